@@ -1,0 +1,34 @@
+/*
+ * Code systems: their names and the syntax of their codes.
+ *
+ * A code alone is no key: A0100 is typhoid in ICD-10-CM and a taxi in HCPCS. Every key begins with
+ * the system.
+ */
+#ifndef SCHEMA_SYSTEM_H
+#define SCHEMA_SYSTEM_H
+
+#include "schema/base/text.h"
+
+enum system { SYSTEM_NONE, SYSTEM_ICD10CM, SYSTEM_ICD10PCS };
+enum { SYSTEMS = 3 };
+
+enum { CODE_LIMIT = 15 }; /* bytes of the longest code of any system, undotted */
+
+const char *system_name(enum system s);  /* "icd10cm" */
+const char *system_title(enum system s); /* "ICD-10-CM" */
+bool system_from_name(struct text name, enum system *s);
+
+/* True for the undotted, upper-case form that the publisher writes. On false *bad (may be NULL) is
+ * the offset of the first byte that does not fit. */
+bool system_code_is_valid(enum system s, struct text code, size_t *bad);
+/* What a person writes (dotted or not, any case, padded) into the undotted upper-case form, in
+ * out[CODE_LIMIT + 1]. False when it cannot be a code of the system. */
+bool system_code_normalize(enum system s, struct text written, char out[CODE_LIMIT + 1]);
+/* The form that people read: ICD-10-CM gets its dot after the third character. */
+void system_code_display(enum system s, struct text code, char out[CODE_LIMIT + 2]);
+
+/* A release begins its fiscal year on 1 October; true for the days on which editions of this system
+ * take effect (1 October, 1 January, 1 April; for ICD-10-PCS 1 August too). */
+bool system_edition_day(enum system s, int month, int day);
+
+#endif
