@@ -1,0 +1,77 @@
+/*
+ * The tables of a canonical release, schema version 1; release.md is the document.
+ *
+ * Three layers in tables of their own: facts (as stated by the publisher, and nothing else), origin
+ * (where each row stands in the official files), derived (what we computed).
+ */
+#ifndef SCHEMA_TABLES_H
+#define SCHEMA_TABLES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "schema/base/text.h"
+
+enum { SCHEMA_MAJOR = 1, SCHEMA_MINOR = 0 };
+
+enum layer { LAYER_FACTS, LAYER_ORIGIN, LAYER_DERIVED };
+
+enum field_type {
+    FIELD_STRING,
+    FIELD_CODE,    /* a string that is a code of the release's system */
+    FIELD_INTEGER, /* decimal digits; fixed width where it is part of a key */
+    FIELD_BOOLEAN, /* 0 or 1 */
+    FIELD_DATE,    /* YYYY-MM-DD, or empty: stated as open-ended */
+};
+
+struct field {
+    const char *name;
+    enum field_type type;
+    bool required; /* \N is not allowed */
+    const char *const *values; /* NULL-terminated list of what is allowed, or NULL */
+};
+
+enum { TABLE_FIELDS_LIMIT = 16 };
+
+struct table {
+    const char *name; /* its file is NAME.tsv */
+    enum layer layer;
+    size_t field_count;
+    size_t key_fields; /* the first so many fields are the key; rows are sorted by it */
+    const char *refers_to; /* a table whose key begins with ... */
+    size_t reference_fields; /* ... the first so many fields of this one; or NULL, 0 */
+    struct field fields[TABLE_FIELDS_LIMIT];
+};
+
+enum table_id {
+    TABLE_CODES,
+    TABLE_CODES_DERIVED,
+    TABLE_CODES_ORIGIN,
+    TABLE_DISAGREEMENTS,
+    TABLE_OFFICIAL_CHANGES,
+    TABLE_OFFICIAL_CHANGES_ORIGIN,
+    TABLE_TRAILER,
+    TABLE_TRAILER_ORIGIN,
+};
+enum { TABLES = 8 };
+
+extern const struct table tables[TABLES];
+
+/* Columns of the tables, in their order. */
+enum { CODES_CODE, CODES_DISPLAY, CODES_KIND, CODES_BILLABLE, CODES_SHORT, CODES_LONG, CODES_STATUS,
+       CODES_VALID_FROM, CODES_VALID_TO };
+enum { DERIVED_CODE, DERIVED_DISPLAY, DERIVED_PARENT, DERIVED_CHAPTER };
+enum { ORIGIN_CODE, ORIGIN_SOURCE, ORIGIN_LINE, ORIGIN_POSITION };
+enum { DISAGREEMENT_CODE, DISAGREEMENT_SOURCE, DISAGREEMENT_FIELD, DISAGREEMENT_VALUE };
+enum { CHANGE_SOURCE, CHANGE_CODE, CHANGE_ORDINAL, CHANGE_ACTION, CHANGE_BILLABLE, CHANGE_SHORT,
+       CHANGE_LONG };
+enum { CHANGE_ORIGIN_SOURCE, CHANGE_ORIGIN_CODE, CHANGE_ORIGIN_ORDINAL, CHANGE_ORIGIN_LINE };
+enum { TRAILER_SOURCE, TRAILER_BLOCK, TRAILER_ITEM, TRAILER_VALUE, TRAILER_TEXT };
+enum { TRAILER_ORIGIN_SOURCE, TRAILER_ORIGIN_BLOCK, TRAILER_ORIGIN_ITEM, TRAILER_ORIGIN_LINE };
+
+/* Digits of an ordinal in a key, so that byte order is number order. */
+enum { ORDINAL_DIGITS = 4, ORDINAL_LIMIT = 9999 };
+
+const struct table *table_find(struct text name);
+
+#endif

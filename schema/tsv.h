@@ -1,0 +1,64 @@
+/*
+ * The dialect of our tables: UTF-8, LF, tab-separated, a header row, no quoting; \t \n \r \\ for
+ * those bytes and \N for "not stated", as in PostgreSQL's COPY text format.
+ */
+#ifndef SCHEMA_TSV_H
+#define SCHEMA_TSV_H
+
+#include "schema/base/output.h"
+#include "schema/tables.h"
+
+/* ---- writing */
+
+struct tsv_writer {
+    struct output *to; /* not owned */
+    size_t column;
+    uint64_t rows;
+};
+
+void tsv_begin(struct tsv_writer *w, struct output *to);
+void tsv_header(struct tsv_writer *w, const struct table *table);
+/* Escapes; a text not stated is written \N. */
+void tsv_put(struct tsv_writer *w, struct text t);
+void tsv_put_uint64(struct tsv_writer *w, uint64_t value);
+void tsv_put_ordinal(struct tsv_writer *w, unsigned ordinal);
+void tsv_end_row(struct tsv_writer *w);
+/* The same escapes into a buffer. */
+void tsv_append_escaped(struct buffer *b, struct text t);
+
+/* ---- reading */
+
+/* A row longer than this is refused. */
+enum { TSV_ROW_LIMIT = 16 * 1024 * 1024 };
+
+struct tsv_reader {
+    int file;
+    char *path; /* for messages; owned */
+    char *bytes;
+    size_t begin, end, capacity; /* what is read and not yet given: bytes[begin, end) */
+    uint64_t line;               /* of the row given last; 1 is the header */
+    uint64_t offset;             /* of bytes[begin] in the file */
+    bool ended;
+};
+
+enum status tsv_open(struct tsv_reader *r, const char *path, struct diagnostics *d);
+void tsv_close(struct tsv_reader *r);
+/* The next row without its LF, valid until the next call. The header is a row like the others. A
+ * last row without LF is an error: the table was cut. */
+enum status tsv_next(struct tsv_reader *r, struct text *row, struct diagnostics *d);
+/* Reads the header row and compares it with the table's fields. */
+enum status tsv_check_header(struct tsv_reader *r, const struct table *table,
+                             struct diagnostics *d);
+struct place tsv_place(const struct tsv_reader *r);
+
+/* Cuts a row at its tabs; returns how many fields there are and fills the first `limit`. The fields
+ * are still escaped, "\N" among them. */
+size_t tsv_split(struct text row, struct text *fields, size_t limit);
+/* The first field, without looking at the rest. */
+struct text tsv_first(struct text row);
+bool tsv_is_null(struct text field);
+/* The value of an escaped field: the field itself when nothing is escaped, else made in `scratch`,
+ * which is added to. \N gives not stated. False for an escape that does not exist. */
+bool tsv_value(struct text field, struct buffer *scratch, struct text *value);
+
+#endif

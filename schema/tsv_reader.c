@@ -1,0 +1,180 @@
+#include "schema/tsv.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "schema/base/memory.h"
+
+enum { READ_SIZE = 256 * 1024 };
+
+enum status tsv_open(struct tsv_reader *r, const char *path, struct diagnostics *d)
+{
+    *r = (struct tsv_reader){.file = -1};
+    r->path = memory_copy(text_of(path));
+    if (!r->path)
+        return diagnostics_out_of_memory(d);
+    r->file = open(path, O_RDONLY | O_CLOEXEC);
+    if (r->file < 0) {
+        enum status failed = diagnostics_fail_errno(d, path, "cannot be opened", errno);
+        tsv_close(r);
+        return failed;
+    }
+    return STATUS_OK;
+}
+
+void tsv_close(struct tsv_reader *r)
+{
+    if (r->file >= 0)
+        close(r->file);
+    free(r->path);
+    free(r->bytes);
+    *r = (struct tsv_reader){.file = -1};
+}
+
+struct place tsv_place(const struct tsv_reader *r)
+{
+    return (struct place){r->path, r->line, 0};
+}
+
+/* Moves what is left to the front and reads more behind it. STATUS_END when there is no more. */
+static enum status refill(struct tsv_reader *r, struct diagnostics *d)
+{
+    size_t left = r->end - r->begin;
+    if (left > TSV_ROW_LIMIT)
+        return diagnostics_fail(d, (struct place){r->path, r->line + 1, 0},
+                                "row is longer than %d bytes", TSV_ROW_LIMIT);
+    if (r->begin > 0) {
+        memmove(r->bytes, r->bytes + r->begin, left);
+        r->begin = 0;
+        r->end = left;
+    }
+    if (!memory_grow((void **)&r->bytes, &r->capacity, left + READ_SIZE, 1))
+        return diagnostics_out_of_memory(d);
+    for (;;) {
+        ssize_t n = read(r->file, r->bytes + r->end, r->capacity - r->end);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return diagnostics_fail_errno(d, r->path, "cannot be read", errno);
+        r->end += (size_t)n;
+        return n == 0 ? STATUS_END : STATUS_OK;
+    }
+}
+
+enum status tsv_next(struct tsv_reader *r, struct text *row, struct diagnostics *d)
+{
+    size_t searched = 0;
+    for (;;) {
+        const char *from = r->bytes ? r->bytes + r->begin : "";
+        size_t left = r->end - r->begin;
+        const char *end = left > searched ? memchr(from + searched, '\n', left - searched) : NULL;
+        if (end) {
+            *row = (struct text){from, (size_t)(end - from)};
+            r->begin += row->length + 1;
+            r->offset += row->length + 1;
+            r->line++;
+            return STATUS_OK;
+        }
+        searched = left;
+        enum status status = r->ended ? STATUS_END : refill(r, d);
+        if (status == STATUS_FAILED)
+            return STATUS_FAILED;
+        if (status == STATUS_END) {
+            r->ended = true;
+            if (left == 0)
+                return STATUS_END;
+            return diagnostics_fail(d, (struct place){r->path, r->line + 1, 0},
+                                    "last row has no line end: the table was cut short");
+        }
+    }
+}
+
+enum status tsv_check_header(struct tsv_reader *r, const struct table *table,
+                             struct diagnostics *d)
+{
+    struct text row = TEXT("");
+    struct text names[TABLE_FIELDS_LIMIT];
+    enum status status = tsv_next(r, &row, d);
+    if (status == STATUS_FAILED)
+        return STATUS_FAILED;
+    size_t count = tsv_split(row, names, TABLE_FIELDS_LIMIT);
+    bool same = status == STATUS_OK && count >= table->field_count;
+    /* columns added at the end by a later minor version are no obstacle */
+    for (size_t i = 0; same && i < table->field_count; i++)
+        same = text_equal(names[i], text_of(table->fields[i].name));
+    if (!same)
+        return diagnostics_fail(d, (struct place){r->path, 1, 0},
+                                "header row is not that of table '%s'", table->name);
+    return STATUS_OK;
+}
+
+size_t tsv_split(struct text row, struct text *fields, size_t limit)
+{
+    size_t count = 0;
+    for (;;) {
+        const char *tab = row.length > 0 ? memchr(row.at, '\t', row.length) : NULL;
+        size_t length = tab ? (size_t)(tab - row.at) : row.length;
+        if (count < limit)
+            fields[count] = (struct text){row.at, length};
+        count++;
+        if (!tab)
+            return count;
+        row.at += length + 1;
+        row.length -= length + 1;
+    }
+}
+
+struct text tsv_first(struct text row)
+{
+    const char *tab = row.length > 0 ? memchr(row.at, '\t', row.length) : NULL;
+    return (struct text){row.at, tab ? (size_t)(tab - row.at) : row.length};
+}
+
+bool tsv_is_null(struct text field)
+{
+    return field.length == 2 && field.at[0] == '\\' && field.at[1] == 'N';
+}
+
+static bool unescape(char letter, char *c)
+{
+    switch (letter) {
+    case 't':
+        *c = '\t';
+        return true;
+    case 'n':
+        *c = '\n';
+        return true;
+    case 'r':
+        *c = '\r';
+        return true;
+    case '\\':
+        *c = '\\';
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool tsv_value(struct text field, struct buffer *scratch, struct text *value)
+{
+    if (tsv_is_null(field)) {
+        *value = TEXT_NOT_STATED;
+        return true;
+    }
+    if (field.length == 0 || !memchr(field.at, '\\', field.length)) {
+        *value = field;
+        return true;
+    }
+    size_t begin = scratch->length;
+    for (size_t i = 0; i < field.length; i++) {
+        char c = field.at[i];
+        if (c == '\\' && (++i == field.length || !unescape(field.at[i], &c)))
+            return false;
+        buffer_append_char(scratch, c);
+    }
+    *value = text_from(buffer_text(scratch), begin);
+    return !scratch->failed;
+}
