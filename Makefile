@@ -62,22 +62,24 @@ force:
 
 $(O)/obj/%.o: %.c $(O)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo '  CC $<'
+	@$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(LIB): $(LIB_OBJ)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	@$(AR) rcs $@ $^
 
 define PROGRAM_RULE
 $(O)/bin/$(basename $(notdir $(1))): $(O)/obj/$(basename $(1)).o $(LIB)
 	@mkdir -p $$(@D)
-	$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$(ALL_LIBS)
+	@echo '  LINK $$@'
+	@$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$(ALL_LIBS)
 endef
 $(foreach m,$(MAINS),$(eval $(call PROGRAM_RULE,$(m))))
 
 $(O)/share/codeset/%.tsv: releases/%.tsv
 	@mkdir -p $(@D)
-	cp $< $@
+	@cp $< $@
 
 include tests/tests.mk
 

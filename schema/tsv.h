@@ -57,8 +57,10 @@ size_t tsv_split(struct text row, struct text *fields, size_t limit);
 /* The first field, without looking at the rest. */
 struct text tsv_first(struct text row);
 bool tsv_is_null(struct text field);
-/* The value of an escaped field: the field itself when nothing is escaped, else made in `scratch`,
- * which is added to. \N gives not stated. False for an escape that does not exist. */
-bool tsv_value(struct text field, struct buffer *scratch, struct text *value);
+/* The values of a row, unescaped: most point into the row, the rest into `scratch`, which is cleared
+ * first. \N gives not stated. Returns how many there are, filling the first `limit`; 0 for an escape
+ * that does not exist (*bad says which field, from 0; may be NULL) or when memory runs out. */
+size_t tsv_values(struct text row, struct buffer *scratch, struct text *values, size_t limit,
+                  size_t *bad);
 
 #endif

@@ -158,16 +158,16 @@ static bool unescape(char letter, char *c)
     }
 }
 
-bool tsv_value(struct text field, struct buffer *scratch, struct text *value)
+/* scratch has room for the whole row already, so what was made in it before stays where it is. */
+static bool value_of(struct text field, struct buffer *scratch, struct text *value)
 {
     if (tsv_is_null(field)) {
         *value = TEXT_NOT_STATED;
         return true;
     }
-    if (field.length == 0 || !memchr(field.at, '\\', field.length)) {
-        *value = field;
+    *value = field;
+    if (field.length == 0 || !memchr(field.at, '\\', field.length))
         return true;
-    }
     size_t begin = scratch->length;
     for (size_t i = 0; i < field.length; i++) {
         char c = field.at[i];
@@ -176,5 +176,22 @@ bool tsv_value(struct text field, struct buffer *scratch, struct text *value)
         buffer_append_char(scratch, c);
     }
     *value = text_from(buffer_text(scratch), begin);
-    return !scratch->failed;
+    return true;
+}
+
+size_t tsv_values(struct text row, struct buffer *scratch, struct text *values, size_t limit,
+                  size_t *bad)
+{
+    size_t count = tsv_split(row, values, limit);
+    buffer_clear(scratch);
+    if (!buffer_reserve(scratch, row.length))
+        return 0;
+    for (size_t i = 0; i < count && i < limit; i++) {
+        if (!value_of(values[i], scratch, &values[i])) {
+            if (bad)
+                *bad = i;
+            return 0;
+        }
+    }
+    return count;
 }

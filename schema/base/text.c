@@ -206,8 +206,7 @@ void buffer_clear(struct buffer *b)
         b->at[0] = '\0';
 }
 
-/* Makes room for `more` bytes and a NUL. */
-static bool buffer_reserve(struct buffer *b, size_t more)
+bool buffer_reserve(struct buffer *b, size_t more)
 {
     size_t need;
     if (b->failed)

@@ -59,6 +59,8 @@ struct buffer {
 void buffer_init(struct buffer *b);
 void buffer_release(struct buffer *b);
 void buffer_clear(struct buffer *b);
+/* Room for `more` bytes without moving what is there afterwards; false when memory runs out. */
+bool buffer_reserve(struct buffer *b, size_t more);
 void buffer_append(struct buffer *b, const char *bytes, size_t length);
 void buffer_append_text(struct buffer *b, struct text t);
 void buffer_append_char(struct buffer *b, char c);
