@@ -180,7 +180,7 @@ enum status output_commit(struct output *o, struct digest *sha256, struct diagno
     if (sha256 && o->hashing)
         *sha256 = sha256_finish(&o->hash);
     if (o->is_file) {
-        if (o->error == 0 && fsync(o->descriptor) != 0)
+        if (o->error == 0 && !o->fleeting && fsync(o->descriptor) != 0)
             o->error = errno;
         if (close(o->descriptor) != 0 && o->error == 0)
             o->error = errno;

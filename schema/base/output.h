@@ -19,6 +19,7 @@ struct output {
     char *target;    /* file name for messages and for the rename; owned */
     char *temporary; /* where the bytes go until the commit, or NULL; owned */
     bool is_file;    /* ours to sync and close */
+    bool fleeting;   /* no need to outlive a power cut: not synced */
     bool hashing;
     struct sha256 hash;
     uint64_t bytes; /* given so far */

@@ -1,0 +1,72 @@
+#include "parsers/parser.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { MESSAGE_LIMIT = 256 };
+
+enum status parse_reject(struct parse_job *job, uint64_t column, const char *format, ...)
+{
+    char message[MESSAGE_LIMIT];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    diagnostics_add(job->d, SEVERITY_ERROR, lines_place(job->lines, column), "%s", message);
+    job->rows_rejected++;
+    return job->sink->reject(job->sink->context, job->lines->number, column, text_of(message));
+}
+
+enum status parse_check_text(struct parse_job *job, struct text line, bool *good)
+{
+    size_t bad;
+    *good = text_is_utf8(line, &bad);
+    if (*good)
+        return STATUS_OK;
+    return parse_reject(job, bad + 1, "byte 0x%02x is not UTF-8 text",
+                        (unsigned)(unsigned char)line.at[bad]);
+}
+
+enum status parse_check_code(struct parse_job *job, struct text code, uint64_t column, bool *good)
+{
+    size_t bad;
+    *good = system_code_is_valid(job->as.system, code, &bad);
+    if (*good)
+        return STATUS_OK;
+    return parse_reject(job, column + bad, "'%.*s' is not a code of %s", TEXT_ARGS(code),
+                        system_title(job->as.system));
+}
+
+bool head_next_line(struct text *head, struct text *line)
+{
+    if (head->length == 0)
+        return false;
+    const char *end = memchr(head->at, '\n', head->length);
+    *line = (struct text){head->at, end ? (size_t)(end - head->at) : head->length};
+    *head = text_from(*head, line->length + (end ? 1 : 0));
+    if (line->length > 0 && line->at[line->length - 1] == '\r')
+        line->length--;
+    return true;
+}
+
+void system_votes_add(struct system_votes *votes, struct text code)
+{
+    for (int s = SYSTEM_NONE + 1; s < SYSTEMS; s++)
+        votes->fits[s] += system_code_is_valid((enum system)s, code, NULL);
+}
+
+enum system system_votes_winner(const struct system_votes *votes)
+{
+    enum system winner = SYSTEM_NONE;
+    unsigned most = 0;
+    for (int s = SYSTEM_NONE + 1; s < SYSTEMS; s++) {
+        if (votes->fits[s] > most) {
+            winner = (enum system)s;
+            most = votes->fits[s];
+        } else if (votes->fits[s] == most) {
+            winner = SYSTEM_NONE;
+        }
+    }
+    return winner;
+}

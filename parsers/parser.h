@@ -1,0 +1,84 @@
+/*
+ * The interface of a parser: one official file format, in one .c file, whose only symbol is its
+ * struct parser.
+ *
+ * To add one: write parsers/NAME.c with a recognize and a parse function; add its line to the table
+ * in registry.c; add tests/unit/parsers/test_NAME.c, tests/fuzz/fuzz_NAME.c and a corpus. A format
+ * that is something new gets a role in roles.h. test_registry fails when a parser lacks one of
+ * these; the layers check when it reaches into another room.
+ */
+#ifndef PARSERS_PARSER_H
+#define PARSERS_PARSER_H
+
+#include "parsers/containers/lines.h"
+#include "parsers/records.h"
+#include "parsers/roles.h"
+#include "schema/system.h"
+
+/* The beginning of a member, enough to recognize it by. */
+enum { HEAD_LIMIT = 64 * 1024 };
+
+struct recognition {
+    int score; /* 0: not this format; the highest wins */
+    enum role role;
+    enum system system;
+};
+
+/* What `parse` gets. */
+struct parse_job {
+    struct recognition as;
+    struct lines *lines;
+    const struct record_sink *sink;
+    struct diagnostics *d;
+    uint64_t rows_read;     /* counted by the parser */
+    uint64_t rows_rejected; /* counted by parse_reject() */
+};
+
+/* Facts that a file of this format states about codes; "" where it states no codes. */
+struct parser_states {
+    const char *kinds;  /* names separated by blanks, as in the column `kind` */
+    const char *fields; /* columns of the table `codes` */
+};
+
+struct parser {
+    const char *name;  /* "icd10-order" */
+    const char *title; /* for people: "order file" */
+    struct parser_states states;
+    /* Looks at the head alone: no name, no length, no date. */
+    struct recognition (*recognize)(struct text head);
+    /* STATUS_FAILED when the reading itself broke off; lines that cannot be read are rejected one by
+     * one and the parsing goes on. */
+    enum status (*parse)(struct parse_job *job);
+};
+
+/* The registered parsers, in the order of their names. */
+extern const struct parser *const parsers[];
+extern const size_t parser_count;
+
+/* The parser for a member that begins with `head`. NULL when none recognizes it, or when two tie:
+ * then *tie names the other. `wanted` (or SYSTEM_NONE) settles between systems. */
+const struct parser *parser_find(struct text head, enum system wanted,
+                                 struct recognition *recognized, const struct parser **tie);
+
+/* Reports a line that cannot be read, at `column` (1-based), and counts it. */
+enum status parse_reject(struct parse_job *job, uint64_t column, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* Rejects a line that is not UTF-8. *good says whether to go on with it. */
+enum status parse_check_text(struct parse_job *job, struct text line, bool *good);
+/* The same for a code at `column`. */
+enum status parse_check_code(struct parse_job *job, struct text code, uint64_t column, bool *good);
+
+/* Cuts the next line off the head of a member, without its line end; false when there is none left.
+ * The last one may be cut: recognizing goes by the majority of lines. */
+bool head_next_line(struct text *head, struct text *line);
+
+/* Codes seen while recognizing, held against the syntax of every system. */
+struct system_votes {
+    unsigned fits[SYSTEMS];
+};
+
+void system_votes_add(struct system_votes *votes, struct text code);
+/* SYSTEM_NONE when two systems fit equally well. */
+enum system system_votes_winner(const struct system_votes *votes);
+
+#endif

@@ -1,0 +1,75 @@
+/*
+ * What parsers turn official bytes into. Texts live until the sink returns.
+ */
+#ifndef PARSERS_RECORDS_H
+#define PARSERS_RECORDS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "schema/base/status.h"
+#include "schema/base/text.h"
+
+enum flag { FLAG_NO, FLAG_YES, FLAG_NOT_STATED };
+
+/* A code as one official file states it. */
+struct code_record {
+    struct text code;
+    bool header;          /* else a code */
+    enum flag billable;
+    struct text short_title; /* not stated where the file has none */
+    struct text long_title;
+    uint64_t line;
+    uint64_t position; /* the order number; 0 where the file has none */
+};
+
+enum change_action { CHANGE_ADD, CHANGE_DELETE, CHANGE_REVISE_FROM, CHANGE_REVISE_TO };
+
+/* A change as the publisher states it. */
+struct change_record {
+    enum change_action action;
+    struct text code;
+    enum flag billable;
+    struct text short_title;
+    struct text long_title;
+    uint64_t line;
+};
+
+enum trailer_block { TRAILER_HEADERS, TRAILER_CODES };
+enum trailer_item {
+    TRAILER_OLD_COUNT,
+    TRAILER_NEW_COUNT,
+    TRAILER_ADDITIONS,
+    TRAILER_DELETIONS,
+    TRAILER_REVISIONS,
+    TRAILER_REVISED_BOTH,
+    TRAILER_REVISED_LONG,
+    TRAILER_REVISED_SHORT,
+};
+enum { TRAILER_BLOCKS = 2, TRAILER_ITEMS = 8 };
+
+/* A count as the publisher states it. */
+struct trailer_record {
+    enum trailer_block block;
+    enum trailer_item item;
+    uint64_t value;
+    struct text text; /* the words behind the number, as published */
+    struct text file; /* the file named in an old or new count; else not stated */
+    uint64_t line;
+};
+
+const char *change_action_name(enum change_action action);
+const char *trailer_block_name(enum trailer_block block);
+const char *trailer_item_name(enum trailer_item item);
+
+/* Takes records. A status other than STATUS_OK ends the parsing. */
+struct record_sink {
+    enum status (*code)(void *context, const struct code_record *record);
+    enum status (*change)(void *context, const struct change_record *record);
+    enum status (*trailer)(void *context, const struct trailer_record *record);
+    /* A line that could not be read was reported and passed over. */
+    enum status (*reject)(void *context, uint64_t line, uint64_t column, struct text message);
+    void *context;
+};
+
+#endif
