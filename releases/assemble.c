@@ -1,0 +1,372 @@
+#include "releases/assemble.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "releases/assemble_tables.h"
+
+/* ---- the manifest's lists */
+
+static bool copy_text(struct manifest *m, const char *cstring, struct text *copy)
+{
+    return arena_copy(&m->texts, text_of(cstring), copy);
+}
+
+static int compare_deliveries(const void *left, const void *right)
+{
+    const struct manifest_delivery *a = left, *b = right;
+    int order = text_compare(a->name, b->name);
+    return order != 0 ? order : strcmp(a->sha256.hex, b->sha256.hex);
+}
+
+static bool same_delivery(const struct manifest_delivery *entry, const struct delivery *delivery)
+{
+    return text_equal(entry->name, text_of(delivery->name)) &&
+           strcmp(entry->sha256.hex, delivery->sha256.hex) == 0;
+}
+
+static size_t delivery_index(const struct manifest *m, const struct delivery *delivery)
+{
+    size_t i = 0;
+    while (i < m->delivery_count && !same_delivery(&m->deliveries[i], delivery))
+        i++;
+    return i;
+}
+
+static enum status list_deliveries(struct manifest *m, const struct intake *in,
+                                   struct diagnostics *d)
+{
+    for (size_t i = 0; i < in->deliveries.count; i++) {
+        const struct delivery *delivery = &in->deliveries.items[i];
+        if (delivery_index(m, delivery) < m->delivery_count)
+            continue;
+        struct manifest_delivery entry = {.sha256 = delivery->sha256,
+                                          .bytes = delivery->bytes,
+                                          .lone_file = delivery->kind == DELIVERY_LONE_FILE};
+        if (!copy_text(m, delivery->name, &entry.name) ||
+            !memory_grow((void **)&m->deliveries, &m->delivery_capacity, m->delivery_count + 1,
+                         sizeof entry))
+            return diagnostics_out_of_memory(d);
+        m->deliveries[m->delivery_count++] = entry;
+    }
+    if (m->delivery_count > 1)
+        qsort(m->deliveries, m->delivery_count, sizeof *m->deliveries, compare_deliveries);
+    return STATUS_OK;
+}
+
+static int compare_locations(const void *left, const void *right)
+{
+    const struct manifest_location *a = left, *b = right;
+    if (a->delivery != b->delivery)
+        return a->delivery < b->delivery ? -1 : 1;
+    return text_compare(a->member, b->member);
+}
+
+static bool make_location(struct manifest *m, const struct intake *in,
+                          const struct intake_member *member, struct manifest_location *location)
+{
+    location->delivery = delivery_index(m, &in->deliveries.items[member->delivery]);
+    return copy_text(m, member->path, &location->member);
+}
+
+/* Where a source's content was found, each place once. */
+static enum status list_locations(struct manifest *m, const struct intake *in, size_t chief,
+                                  struct manifest_source *source, struct diagnostics *d)
+{
+    source->locations = calloc(in->member_count, sizeof *source->locations);
+    if (!source->locations)
+        return diagnostics_out_of_memory(d);
+    for (size_t i = chief; i < in->member_count; i++) {
+        if (in->members[i].same_as != chief)
+            continue;
+        struct manifest_location *next = &source->locations[source->location_count];
+        if (!make_location(m, in, &in->members[i], next))
+            return diagnostics_out_of_memory(d);
+        bool known = false;
+        for (size_t j = 0; j < source->location_count && !known; j++)
+            known = compare_locations(&source->locations[j], next) == 0;
+        source->location_count += !known;
+    }
+    qsort(source->locations, source->location_count, sizeof *source->locations,
+          compare_locations);
+    return STATUS_OK;
+}
+
+static enum status refuse_second(const struct intake *in, const struct manifest_source *first,
+                                 const struct manifest *m, const struct intake_member *second,
+                                 struct diagnostics *d)
+{
+    const struct manifest_location *where = &first->locations[0];
+    return diagnostics_fail(
+        d, (struct place){in->deliveries.items[second->delivery].name, 0, 0},
+        "'%s' is another %s than '%.*s' in '%.*s' of the same release: if it is a later edition of "
+        "the same date, ingest it alone with --edition",
+        second->path, second->parser->title, TEXT_ARGS(where->member),
+        TEXT_ARGS(m->deliveries[where->delivery].name));
+}
+
+static enum status list_source(struct manifest *m, const struct intake *in, size_t member,
+                               struct diagnostics *d)
+{
+    const struct intake_member *from = &in->members[member];
+    struct manifest_source source = {.sha256 = from->sha256,
+                                     .bytes = from->bytes,
+                                     .rows_read = from->rows_read,
+                                     .rows_rejected = from->rows_rejected,
+                                     .id = text_of(role_name(from->as.role)),
+                                     .role = text_of(role_name(from->as.role)),
+                                     .parser = text_of(from->parser->name)};
+    const struct manifest_source *other = manifest_source(m, source.id);
+    if (other)
+        return refuse_second(in, other, m, from, d);
+    if (!memory_grow((void **)&m->sources, &m->source_capacity, m->source_count + 1,
+                     sizeof source))
+        return diagnostics_out_of_memory(d);
+    m->sources[m->source_count++] = source;
+    return list_locations(m, in, member, &m->sources[m->source_count - 1], d);
+}
+
+static int compare_sources(const void *left, const void *right)
+{
+    const struct manifest_source *a = left, *b = right;
+    return text_compare(a->id, b->id);
+}
+
+static int compare_unread(const void *left, const void *right)
+{
+    const struct manifest_unread *a = left, *b = right;
+    return compare_locations(&a->location, &b->location);
+}
+
+static enum status list_unread(struct manifest *m, const struct intake *in,
+                               const struct intake_member *from, struct diagnostics *d)
+{
+    struct manifest_unread unread = {.sha256 = from->sha256, .bytes = from->bytes};
+    if (!make_location(m, in, from, &unread.location) ||
+        !memory_grow((void **)&m->unread, &m->unread_capacity, m->unread_count + 1,
+                     sizeof unread))
+        return diagnostics_out_of_memory(d);
+    for (size_t i = 0; i < m->unread_count; i++)
+        if (compare_unread(&m->unread[i], &unread) == 0)
+            return STATUS_OK;
+    m->unread[m->unread_count++] = unread;
+    return STATUS_OK;
+}
+
+static enum status list_members(struct manifest *m, const struct intake *in,
+                                struct diagnostics *d)
+{
+    for (size_t i = 0; i < in->member_count; i++) {
+        const struct intake_member *member = &in->members[i];
+        enum status status = STATUS_OK;
+        if (!member->parser)
+            status = list_unread(m, in, member, d);
+        else if (member->same_as == i)
+            status = list_source(m, in, i, d);
+        if (status != STATUS_OK)
+            return STATUS_FAILED;
+    }
+    if (m->source_count > 1)
+        qsort(m->sources, m->source_count, sizeof *m->sources, compare_sources);
+    if (m->unread_count > 1)
+        qsort(m->unread, m->unread_count, sizeof *m->unread, compare_unread);
+    return STATUS_OK;
+}
+
+/* ---- what the release states */
+
+static enum status add_names(struct manifest *m, const char *blank_separated, struct text *names,
+                             size_t *count, struct diagnostics *d)
+{
+    struct text rest = text_of(blank_separated);
+    while (rest.length > 0) {
+        size_t length = rest.length;
+        text_find(rest, TEXT(" "), &length);
+        struct text name = text_slice(rest, 0, length);
+        rest = text_from(rest, length + 1);
+        bool known = false;
+        for (size_t i = 0; i < *count; i++)
+            known |= text_equal(names[i], name);
+        if (known || *count == SCOPE_NAMES)
+            continue;
+        if (!arena_copy(&m->texts, name, &names[(*count)++]))
+            return diagnostics_out_of_memory(d);
+    }
+    return STATUS_OK;
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    return text_compare(*(const struct text *)left, *(const struct text *)right);
+}
+
+static struct scope *new_scope(struct manifest *m, enum table_id id)
+{
+    if (!memory_grow((void **)&m->scopes, &m->scope_capacity, m->scope_count + 1,
+                     sizeof *m->scopes))
+        return NULL;
+    m->scopes[m->scope_count] =
+        (struct scope){.table = text_of(tables[id].name), .complete = true};
+    return &m->scopes[m->scope_count++];
+}
+
+static enum status state_codes(struct manifest *m, const struct intake *in, struct diagnostics *d)
+{
+    struct scope *scope = new_scope(m, TABLE_CODES);
+    if (!scope)
+        return diagnostics_out_of_memory(d);
+    for (size_t i = 0; i < in->member_count; i++) {
+        const struct intake_member *member = &in->members[i];
+        if (!member->parser || !role_holds_codes(member->as.role))
+            continue;
+        const struct parser_states *states = &member->parser->states;
+        scope->complete &= member->rows_rejected == 0;
+        if (add_names(m, states->kinds, scope->kinds, &scope->kind_count, d) != STATUS_OK ||
+            add_names(m, states->fields, scope->fields, &scope->field_count, d) != STATUS_OK)
+            return STATUS_FAILED;
+    }
+    qsort(scope->kinds, scope->kind_count, sizeof *scope->kinds, compare_names);
+    qsort(scope->fields, scope->field_count, sizeof *scope->fields, compare_names);
+    return STATUS_OK;
+}
+
+/* ---- rows and their sources */
+
+/* Turns the rows' member numbers into source numbers; rows of repeated content get none. */
+static enum status renumber(struct intake *in, const struct manifest *m, struct diagnostics *d)
+{
+    uint32_t *source_of = calloc(in->member_count + 1, sizeof *source_of);
+    if (!source_of)
+        return diagnostics_out_of_memory(d);
+    for (size_t i = 0; i < in->member_count; i++) {
+        const struct intake_member *member = &in->members[i];
+        source_of[i] = NO_SOURCE;
+        if (!member->parser || member->same_as != i)
+            continue;
+        struct text id = text_of(role_name(member->as.role));
+        source_of[i] = (uint32_t)(manifest_source(m, id) - m->sources);
+    }
+    struct collection *c = &in->records;
+    for (size_t i = 0; i < c->code_count; i++)
+        c->codes[i].member = source_of[c->codes[i].member];
+    for (size_t i = 0; i < c->change_count; i++)
+        c->changes[i].member = source_of[c->changes[i].member];
+    for (size_t i = 0; i < c->trailer_count; i++)
+        c->trailers[i].member = source_of[c->trailers[i].member];
+    for (size_t i = 0; i < c->reject_count; i++)
+        c->rejects[i].member = source_of[c->rejects[i].member];
+    free(source_of);
+    return STATUS_OK;
+}
+
+static int compare_rejects(const void *left, const void *right)
+{
+    const struct manifest_reject *a = left, *b = right;
+    int order = text_compare(a->source, b->source);
+    if (order != 0)
+        return order;
+    if (a->line != b->line)
+        return a->line < b->line ? -1 : 1;
+    return text_compare(a->message, b->message);
+}
+
+static enum status list_rejects(struct manifest *m, const struct collection *c,
+                                struct diagnostics *d)
+{
+    for (size_t i = 0; i < c->reject_count; i++) {
+        const struct reject_row *row = &c->rejects[i];
+        if (row->member == NO_SOURCE)
+            continue;
+        struct manifest_reject reject = {
+            .source = m->sources[row->member].id, .line = row->line, .column = row->column};
+        if (!arena_copy(&m->texts, row->message, &reject.message) ||
+            !memory_grow((void **)&m->rejects, &m->reject_capacity, m->reject_count + 1,
+                         sizeof reject))
+            return diagnostics_out_of_memory(d);
+        m->rejects[m->reject_count++] = reject;
+    }
+    if (m->reject_count > 1)
+        qsort(m->rejects, m->reject_count, sizeof *m->rejects, compare_rejects);
+    return STATUS_OK;
+}
+
+/* ---- the whole */
+
+/* "ICD-10-CM FY2026"; mid-year "ICD-10-CM FY2021, effective 2021-01-01". */
+static enum status make_label(struct manifest *m, struct diagnostics *d)
+{
+    char day[DATE_TEXT + 1];
+    struct buffer label;
+    buffer_init(&label);
+    date_format(m->effective, day);
+    buffer_printf(&label, "%s FY%d", system_title(m->system), date_fiscal_year(m->effective));
+    if (m->effective.month != 10 || m->effective.day != 1)
+        buffer_printf(&label, ", effective %s", day);
+    if (m->edition > 0)
+        buffer_printf(&label, ", edition %u", m->edition);
+    bool made = !label.failed && arena_copy(&m->texts, buffer_text(&label), &m->label);
+    buffer_release(&label);
+    return made ? STATUS_OK : diagnostics_out_of_memory(d);
+}
+
+static bool has_role(const struct intake *in, bool codes)
+{
+    for (size_t i = 0; i < in->member_count; i++)
+        if (in->members[i].parser && role_holds_codes(in->members[i].as.role) == codes)
+            return true;
+    return false;
+}
+
+static enum status write_tables(struct assembly *a, const struct intake *in)
+{
+    if (has_role(in, true) && assemble_code_tables(a) != STATUS_OK)
+        return STATUS_FAILED;
+    if (has_role(in, false) && assemble_change_tables(a) != STATUS_OK)
+        return STATUS_FAILED;
+    return STATUS_OK;
+}
+
+static enum status fill_manifest(struct manifest *m, struct intake *in, struct diagnostics *d)
+{
+    if (make_label(m, d) != STATUS_OK || list_deliveries(m, in, d) != STATUS_OK ||
+        list_members(m, in, d) != STATUS_OK || renumber(in, m, d) != STATUS_OK ||
+        list_rejects(m, &in->records, d) != STATUS_OK)
+        return STATUS_FAILED;
+    return has_role(in, true) ? state_codes(m, in, d) : STATUS_OK;
+}
+
+static enum status write_package(struct manifest *m, struct intake *in, const char *folder,
+                                 bool durable, struct digest *sha256, struct diagnostics *d)
+{
+    struct package_writer writer;
+    unsigned char precedence[ROLES] = {0};
+    for (size_t i = 0; i < m->source_count && i < ROLES; i++) {
+        enum role role = ROLE_NONE;
+        role_from_name(m->sources[i].role, &role);
+        precedence[i] = (unsigned char)role;
+    }
+    if (package_begin(&writer, folder, durable, m, d) != STATUS_OK)
+        return STATUS_FAILED;
+    struct assembly a = {m, &in->records, precedence, &writer};
+    enum status status = write_tables(&a, in);
+    if (status == STATUS_OK)
+        status = package_finish(&writer, sha256);
+    package_abandon(&writer);
+    return status;
+}
+
+enum status assemble_release(struct intake *in, struct release_identity identity,
+                             const char *folder, bool durable, struct digest *sha256,
+                             struct diagnostics *d)
+{
+    struct manifest m;
+    manifest_init(&m);
+    m.system = identity.system;
+    m.effective = identity.effective;
+    m.edition = identity.edition;
+    enum status status = fill_manifest(&m, in, d);
+    if (status == STATUS_OK)
+        status = write_package(&m, in, folder, durable, sha256, d);
+    manifest_release(&m);
+    return status;
+}

@@ -1,0 +1,100 @@
+#include "releases/collection.h"
+
+#include <stdlib.h>
+
+void collection_init(struct collection *c)
+{
+    *c = (struct collection){0};
+    arena_init(&c->texts);
+}
+
+void collection_release(struct collection *c)
+{
+    free(c->codes);
+    free(c->changes);
+    free(c->trailers);
+    free(c->rejects);
+    arena_release(&c->texts);
+    collection_init(c);
+}
+
+static uint64_t sort_key(struct text code)
+{
+    uint64_t key = 0;
+    for (size_t i = 0; i < 8; i++)
+        key = key << 8 | (i < code.length ? (unsigned char)code.at[i] : 0);
+    return key;
+}
+
+/* Official files have some hundred thousand lines; one that needs more bits is no official file. */
+static bool fits_row(uint64_t line, uint64_t position)
+{
+    return line <= UINT32_MAX && position <= UINT32_MAX;
+}
+
+static enum status take_code(void *context, const struct code_record *record)
+{
+    struct collector *collector = context;
+    struct collection *c = collector->into;
+    struct code_row row = {.member = collector->member,
+                           .header = record->header,
+                           .billable = (unsigned char)record->billable};
+    if (!fits_row(record->line, record->position))
+        return diagnostics_fail(collector->d, NO_PLACE, "a file has more than %u lines",
+                                UINT32_MAX);
+    if (!arena_copy(&c->texts, record->code, &row.code) ||
+        !arena_copy(&c->texts, record->short_title, &row.short_title) ||
+        !arena_copy(&c->texts, record->long_title, &row.long_title) ||
+        !memory_grow((void **)&c->codes, &c->code_capacity, c->code_count + 1, sizeof row))
+        return diagnostics_out_of_memory(collector->d);
+    row.sort_key = sort_key(row.code);
+    row.line = (uint32_t)record->line;
+    row.position = (uint32_t)record->position;
+    c->codes[c->code_count++] = row;
+    return STATUS_OK;
+}
+
+static enum status take_change(void *context, const struct change_record *record)
+{
+    struct collector *collector = context;
+    struct collection *c = collector->into;
+    struct change_row row = {.record = *record, .member = collector->member};
+    if (!arena_copy(&c->texts, record->code, &row.record.code) ||
+        !arena_copy(&c->texts, record->short_title, &row.record.short_title) ||
+        !arena_copy(&c->texts, record->long_title, &row.record.long_title) ||
+        !memory_grow((void **)&c->changes, &c->change_capacity, c->change_count + 1, sizeof row))
+        return diagnostics_out_of_memory(collector->d);
+    c->changes[c->change_count++] = row;
+    return STATUS_OK;
+}
+
+static enum status take_trailer(void *context, const struct trailer_record *record)
+{
+    struct collector *collector = context;
+    struct collection *c = collector->into;
+    struct trailer_row row = {.record = *record, .member = collector->member};
+    if (!arena_copy(&c->texts, record->text, &row.record.text) ||
+        !arena_copy(&c->texts, record->file, &row.record.file) ||
+        !memory_grow((void **)&c->trailers, &c->trailer_capacity, c->trailer_count + 1,
+                     sizeof row))
+        return diagnostics_out_of_memory(collector->d);
+    c->trailers[c->trailer_count++] = row;
+    return STATUS_OK;
+}
+
+static enum status take_reject(void *context, uint64_t line, uint64_t column, struct text message)
+{
+    struct collector *collector = context;
+    struct collection *c = collector->into;
+    struct reject_row row = {.line = line, .column = column, .member = collector->member};
+    if (!arena_copy(&c->texts, message, &row.message) ||
+        !memory_grow((void **)&c->rejects, &c->reject_capacity, c->reject_count + 1, sizeof row))
+        return diagnostics_out_of_memory(collector->d);
+    c->rejects[c->reject_count++] = row;
+    return STATUS_OK;
+}
+
+struct record_sink collector_sink(struct collector *collector)
+{
+    return (struct record_sink){take_code, take_change, take_trailer, take_reject, collector};
+}

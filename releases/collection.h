@@ -1,0 +1,67 @@
+/*
+ * The records of all members of one release, in memory until they are sorted and written.
+ */
+#ifndef RELEASES_COLLECTION_H
+#define RELEASES_COLLECTION_H
+
+#include "parsers/records.h"
+#include "schema/base/diagnostics.h"
+#include "schema/base/memory.h"
+
+/* `member` is the index of the member that stated the row. */
+struct code_row {
+    uint64_t sort_key; /* the first eight bytes of the code, big-endian */
+    struct text code;
+    struct text short_title;
+    struct text long_title;
+    uint32_t line;
+    uint32_t position;
+    uint32_t member;
+    unsigned char header;
+    unsigned char billable; /* enum flag */
+    unsigned char dropped;  /* not to be written: a duplicate */
+};
+
+struct change_row {
+    struct change_record record;
+    uint32_t member;
+    uint32_t ordinal; /* of this code among the changes of its member, from 1 */
+};
+
+struct trailer_row {
+    struct trailer_record record;
+    uint32_t member;
+};
+
+struct reject_row {
+    struct text message;
+    uint64_t line;
+    uint64_t column;
+    uint32_t member;
+};
+
+struct collection {
+    struct code_row *codes;
+    size_t code_count, code_capacity;
+    struct change_row *changes;
+    size_t change_count, change_capacity;
+    struct trailer_row *trailers;
+    size_t trailer_count, trailer_capacity;
+    struct reject_row *rejects;
+    size_t reject_count, reject_capacity;
+    struct arena texts;
+};
+
+void collection_init(struct collection *c);
+void collection_release(struct collection *c);
+
+/* A record sink that copies everything into a collection, as stated by `member`. */
+struct collector {
+    struct collection *into;
+    uint32_t member;
+    struct diagnostics *d;
+};
+
+struct record_sink collector_sink(struct collector *collector);
+
+#endif

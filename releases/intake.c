@@ -1,0 +1,309 @@
+#include "releases/intake.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void intake_init(struct intake *in)
+{
+    *in = (struct intake){.wanted = SYSTEM_NONE, .limits = archive_default_limits};
+    deliveries_init(&in->deliveries);
+    collection_init(&in->records);
+}
+
+void intake_release(struct intake *in)
+{
+    for (size_t i = 0; i < in->member_count; i++)
+        free(in->members[i].path);
+    free(in->members);
+    deliveries_release(&in->deliveries);
+    collection_release(&in->records);
+    intake_init(in);
+}
+
+/* ---- one member */
+
+/* The bytes of a member, hashed as they pass. */
+struct hashed_bytes {
+    struct byte_source from;
+    struct sha256 hash;
+    uint64_t bytes;
+};
+
+static enum status next_hashed(void *context, struct text *piece, struct diagnostics *d)
+{
+    struct hashed_bytes *h = context;
+    enum status status = h->from.next(h->from.context, piece, d);
+    if (status == STATUS_OK) {
+        sha256_add(&h->hash, piece->at, piece->length);
+        h->bytes += piece->length;
+    }
+    return status;
+}
+
+/* Gathers the beginning of the member until it is long enough to be recognized. */
+static enum status read_head(struct hashed_bytes *h, struct buffer *head, struct diagnostics *d)
+{
+    struct text piece;
+    while (head->length < HEAD_LIMIT) {
+        enum status status = next_hashed(h, &piece, d);
+        if (status == STATUS_END)
+            return STATUS_OK;
+        if (status != STATUS_OK)
+            return STATUS_FAILED;
+        buffer_append_text(head, piece);
+        if (head->failed)
+            return diagnostics_out_of_memory(d);
+    }
+    return STATUS_OK;
+}
+
+static enum status drain(struct hashed_bytes *h, struct diagnostics *d)
+{
+    struct text piece;
+    enum status status;
+    do
+        status = next_hashed(h, &piece, d);
+    while (status == STATUS_OK);
+    return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
+}
+
+/* Finds the parser; checks that the member is of the system that is wanted. */
+static enum status recognize(const struct intake *in, const char *label, struct text head,
+                             struct intake_member *m, struct diagnostics *d)
+{
+    const struct parser *tie;
+    struct place place = {label, 0, 0};
+    m->parser = parser_find(head, in->wanted, &m->as, &tie);
+    if (tie)
+        return diagnostics_fail(d, place, "fits more than one format, '%s' among them",
+                                tie->name);
+    if (!m->parser)
+        return STATUS_OK;
+    if (m->as.system == SYSTEM_NONE)
+        return diagnostics_fail(d, place,
+                                "is an %s of ICD-10-CM or ICD-10-PCS, which its content does not "
+                                "tell: give --system",
+                                m->parser->title);
+    if (in->wanted != SYSTEM_NONE && m->as.system != in->wanted)
+        return diagnostics_fail(d, place, "is an %s of %s, not of %s", m->parser->title,
+                                system_title(m->as.system), system_title(in->wanted));
+    return STATUS_OK;
+}
+
+static enum status parse_member(struct intake *in, const char *label, struct text head,
+                                struct hashed_bytes *bytes, struct intake_member *m,
+                                struct diagnostics *d)
+{
+    struct lines lines;
+    struct collector collector = {&in->records, (uint32_t)in->member_count, d};
+    struct record_sink sink = collector_sink(&collector);
+    struct parse_job job = {.as = m->as, .lines = &lines, .sink = &sink, .d = d};
+    lines_init(&lines, label, head, (struct byte_source){next_hashed, bytes});
+    enum status status = m->parser->parse(&job);
+    lines_release(&lines);
+    m->rows_read = job.rows_read;
+    m->rows_rejected = job.rows_rejected;
+    return status;
+}
+
+static enum status read_member(struct intake *in, struct member *member, struct intake_member *m,
+                               struct diagnostics *d)
+{
+    struct hashed_bytes bytes = {.from = member->bytes};
+    sha256_start(&bytes.hash);
+    struct buffer head;
+    buffer_init(&head);
+    enum status status = read_head(&bytes, &head, d);
+    struct text beginning = text_slice(buffer_text(&head), 0, HEAD_LIMIT);
+    if (status == STATUS_OK)
+        status = recognize(in, member->label, beginning, m, d);
+    if (status == STATUS_OK && m->parser)
+        status = parse_member(in, member->label, buffer_text(&head), &bytes, m, d);
+    if (status == STATUS_OK)
+        status = drain(&bytes, d);
+    buffer_release(&head);
+    m->sha256 = sha256_finish(&bytes.hash);
+    m->bytes = bytes.bytes;
+    return status;
+}
+
+static enum status visit(void *context, struct member *member, struct diagnostics *d)
+{
+    struct intake *in = context;
+    struct intake_member m = {.delivery = (size_t)(member->delivery - in->deliveries.items),
+                              .modified = member->modified,
+                              .same_as = in->member_count};
+    if (in->member_count >= UINT32_MAX ||
+        !memory_grow((void **)&in->members, &in->member_capacity, in->member_count + 1, sizeof m))
+        return diagnostics_out_of_memory(d);
+    m.path = memory_copy(text_of(member->path));
+    if (!m.path)
+        return diagnostics_out_of_memory(d);
+    enum status status = read_member(in, member, &m, d);
+    in->members[in->member_count++] = m;
+    return status;
+}
+
+/* ---- deliveries */
+
+static enum status walk_from(struct intake *in, size_t first, struct diagnostics *d)
+{
+    struct member_visitor visitor = {visit, in};
+    for (size_t i = first; i < in->deliveries.count; i++)
+        if (delivery_walk(&in->deliveries.items[i], &in->limits, &visitor, d) != STATUS_OK)
+            return STATUS_FAILED;
+    return STATUS_OK;
+}
+
+static bool anything_read(const struct intake *in, size_t first_member)
+{
+    for (size_t i = first_member; i < in->member_count; i++)
+        if (in->members[i].parser)
+            return true;
+    return false;
+}
+
+enum status intake_read(struct intake *in, const char *path, struct diagnostics *d)
+{
+    size_t first = in->deliveries.count;
+    size_t first_member = in->member_count;
+    if (deliveries_find(&in->deliveries, path, &in->limits, d) != STATUS_OK ||
+        walk_from(in, first, d) != STATUS_OK)
+        return STATUS_FAILED;
+    if (!anything_read(in, first_member))
+        return diagnostics_fail(d, (struct place){path, 0, 0},
+                                "holds nothing that this version reads: no order file, codes file "
+                                "or addenda of ICD-10-CM or ICD-10-PCS");
+    return STATUS_OK;
+}
+
+enum status intake_read_stored(struct intake *in, enum delivery_kind kind, const char *path,
+                               const char *name, struct diagnostics *d)
+{
+    size_t first = in->deliveries.count;
+    if (deliveries_add_stored(&in->deliveries, kind, path, name, d) != STATUS_OK)
+        return STATUS_FAILED;
+    return walk_from(in, first, d);
+}
+
+/* ---- all together */
+
+static void find_equal_members(struct intake *in)
+{
+    for (size_t i = 0; i < in->member_count; i++) {
+        struct intake_member *m = &in->members[i];
+        m->same_as = i;
+        for (size_t j = 0; j < i; j++) {
+            if (strcmp(in->members[j].sha256.hex, m->sha256.hex) == 0) {
+                m->same_as = j;
+                break;
+            }
+        }
+    }
+}
+
+static int compare_code_rows(const void *left, const void *right)
+{
+    const struct code_row *a = left, *b = right;
+    if (a->sort_key != b->sort_key)
+        return a->sort_key < b->sort_key ? -1 : 1;
+    int order = text_compare(a->code, b->code);
+    if (order != 0)
+        return order;
+    if (a->member != b->member)
+        return a->member < b->member ? -1 : 1;
+    return (a->line > b->line) - (a->line < b->line);
+}
+
+static enum status reject_duplicate(struct intake *in, const struct code_row *first,
+                                    struct code_row *again, struct diagnostics *d)
+{
+    struct intake_member *m = &in->members[again->member];
+    struct collector collector = {&in->records, again->member, d};
+    struct buffer label, message;
+    buffer_init(&label);
+    buffer_init(&message);
+    const struct delivery *delivery = &in->deliveries.items[m->delivery];
+    buffer_append_text(&label, text_of(delivery->name));
+    if (delivery->kind == DELIVERY_ARCHIVE)
+        buffer_printf(&label, "/%s", m->path);
+    buffer_printf(&message, "code '%.*s' stands twice, first on line %u", TEXT_ARGS(again->code),
+                  (unsigned)first->line);
+    enum status status = STATUS_FAILED;
+    if (label.failed || message.failed) {
+        diagnostics_out_of_memory(d);
+    } else {
+        struct record_sink sink = collector_sink(&collector);
+        again->dropped = 1;
+        m->rows_rejected++;
+        m->rows_read--;
+        diagnostics_add(d, SEVERITY_ERROR, (struct place){label.at, again->line, 0}, "%s",
+                        message.at);
+        status = sink.reject(&collector, again->line, 0, buffer_text(&message));
+    }
+    buffer_release(&label);
+    buffer_release(&message);
+    return status;
+}
+
+/* Sorts the codes and finds those that stand twice in one file. */
+static enum status sort_codes(struct intake *in, struct diagnostics *d)
+{
+    struct collection *c = &in->records;
+    if (c->code_count > 1)
+        qsort(c->codes, c->code_count, sizeof *c->codes, compare_code_rows);
+    size_t first = 0;
+    for (size_t i = 1; i < c->code_count; i++) {
+        struct code_row *row = &c->codes[i];
+        if (row->member != c->codes[first].member ||
+            !text_equal(row->code, c->codes[first].code)) {
+            first = i;
+            continue;
+        }
+        if (reject_duplicate(in, &c->codes[first], row, d) != STATUS_OK)
+            return STATUS_FAILED;
+    }
+    return STATUS_OK;
+}
+
+enum status intake_finish(struct intake *in, struct diagnostics *d)
+{
+    find_equal_members(in);
+    if (sort_codes(in, d) != STATUS_OK)
+        return STATUS_FAILED;
+    return in->records.reject_count > 0 && !in->keep_going ? STATUS_FAILED : STATUS_OK;
+}
+
+/* The files that a member's trailer names, from whichever block names them. */
+static void find_trailer_files(const struct intake *in, size_t member,
+                               struct member_evidence *evidence)
+{
+    for (size_t i = 0; i < in->records.trailer_count; i++) {
+        const struct trailer_row *row = &in->records.trailers[i];
+        if (row->member != member || !row->record.file.at)
+            continue;
+        if (row->record.item == TRAILER_OLD_COUNT)
+            evidence->trailer_old = row->record.file;
+        if (row->record.item == TRAILER_NEW_COUNT)
+            evidence->trailer_new = row->record.file;
+    }
+}
+
+struct member_evidence *intake_evidence(const struct intake *in)
+{
+    struct member_evidence *all =
+        calloc(in->member_count > 0 ? in->member_count : 1, sizeof *all);
+    for (size_t i = 0; all && i < in->member_count; i++) {
+        const struct intake_member *m = &in->members[i];
+        all[i] = (struct member_evidence){
+            .archive = text_of(in->deliveries.items[m->delivery].name),
+            .path = text_of(m->path),
+            .sha256 = m->sha256,
+            .role = m->parser ? m->as.role : ROLE_NONE,
+            .system = m->parser ? m->as.system : SYSTEM_NONE,
+            .modified = m->modified,
+        };
+        find_trailer_files(in, i, &all[i]);
+    }
+    return all;
+}

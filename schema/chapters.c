@@ -1,0 +1,81 @@
+#include "schema/chapters.h"
+
+#include <string.h>
+
+static const struct chapter icd10cm[] = {
+    {"1", "A00", "B99", "Certain infectious and parasitic diseases"},
+    {"2", "C00", "D49", "Neoplasms"},
+    {"3", "D50", "D89", "Diseases of the blood and certain immune disorders"},
+    {"4", "E00", "E89", "Endocrine, nutritional and metabolic diseases"},
+    {"5", "F01", "F99", "Mental, behavioral and neurodevelopmental disorders"},
+    {"6", "G00", "G99", "Diseases of the nervous system"},
+    {"7", "H00", "H59", "Diseases of the eye and adnexa"},
+    {"8", "H60", "H95", "Diseases of the ear and mastoid process"},
+    {"9", "I00", "I99", "Diseases of the circulatory system"},
+    {"10", "J00", "J99", "Diseases of the respiratory system"},
+    {"11", "K00", "K95", "Diseases of the digestive system"},
+    {"12", "L00", "L99", "Diseases of the skin and subcutaneous tissue"},
+    {"13", "M00", "M99", "Diseases of the musculoskeletal system"},
+    {"14", "N00", "N99", "Diseases of the genitourinary system"},
+    {"15", "O00", "O9A", "Pregnancy, childbirth and the puerperium"},
+    {"16", "P00", "P96", "Conditions originating in the perinatal period"},
+    {"17", "Q00", "Q99", "Congenital malformations"},
+    {"18", "R00", "R99", "Symptoms, signs and abnormal findings"},
+    {"19", "S00", "T88", "Injury, poisoning and other external consequences"},
+    {"20", "V00", "Y99", "External causes of morbidity"},
+    {"21", "Z00", "Z99", "Factors influencing health status"},
+    {"22", "U00", "U85", "Codes for special purposes"},
+};
+
+static const struct chapter icd10pcs[] = {
+    {"0", "0", "0", "Medical and Surgical"},
+    {"1", "1", "1", "Obstetrics"},
+    {"2", "2", "2", "Placement"},
+    {"3", "3", "3", "Administration"},
+    {"4", "4", "4", "Measurement and Monitoring"},
+    {"5", "5", "5", "Extracorporeal or Systemic Assistance and Performance"},
+    {"6", "6", "6", "Extracorporeal or Systemic Therapies"},
+    {"7", "7", "7", "Osteopathic"},
+    {"8", "8", "8", "Other Procedures"},
+    {"9", "9", "9", "Chiropractic"},
+    {"B", "B", "B", "Imaging"},
+    {"C", "C", "C", "Nuclear Medicine"},
+    {"D", "D", "D", "Radiation Therapy"},
+    {"F", "F", "F", "Physical Rehabilitation and Diagnostic Audiology"},
+    {"G", "G", "G", "Mental Health"},
+    {"H", "H", "H", "Substance Abuse Treatment"},
+    {"X", "X", "X", "New Technology"},
+};
+
+const struct chapter *chapters_of(enum system s, size_t *count)
+{
+    switch (s) {
+    case SYSTEM_ICD10CM:
+        *count = sizeof icd10cm / sizeof *icd10cm;
+        return icd10cm;
+    case SYSTEM_ICD10PCS:
+        *count = sizeof icd10pcs / sizeof *icd10pcs;
+        return icd10pcs;
+    case SYSTEM_NONE:
+        break;
+    }
+    *count = 0;
+    return NULL;
+}
+
+/* The first characters of the code against a bound of the range. */
+static int compare_start(struct text code, const char *bound)
+{
+    return text_compare(text_slice(code, 0, strlen(bound)), text_of(bound));
+}
+
+const struct chapter *chapter_find(enum system s, struct text code)
+{
+    size_t count;
+    const struct chapter *chapters = chapters_of(s, &count);
+    for (size_t i = 0; i < count; i++)
+        if (compare_start(code, chapters[i].first) >= 0 &&
+            compare_start(code, chapters[i].last) <= 0)
+            return &chapters[i];
+    return NULL;
+}
