@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "releases/release_name.h"
 #include "releases/store.h"
 #include "schema/base/folder.h"
 #include "schema/base/input.h"
@@ -13,20 +14,6 @@ static bool is_digest(struct text hex)
         if (!ascii_is_digit(hex.at[i]) && (hex.at[i] < 'a' || hex.at[i] > 'f'))
             return false;
     return hex.length == SHA256_HEX;
-}
-
-/* "2022-04-01" or "2022-04-01.2" */
-static bool parse_pointer_name(struct text name, struct release_identity *identity)
-{
-    uint64_t edition = 0;
-    if (!date_parse(text_slice(name, 0, DATE_TEXT), &identity->effective))
-        return false;
-    if (name.length > DATE_TEXT &&
-        (name.at[DATE_TEXT] != '.' || !text_to_uint64(text_from(name, DATE_TEXT + 1), &edition) ||
-         edition == 0 || edition > 999))
-        return false;
-    identity->edition = (unsigned)edition;
-    return true;
 }
 
 static enum status read_pointer(const char *path, struct digest *package, struct diagnostics *d)
@@ -59,7 +46,8 @@ static enum status list_system(const struct store *s, enum system system,
     enum status status = input_is_folder(folder) ? folder_list(folder, &names, d) : STATUS_OK;
     for (size_t i = 0; status == STATUS_OK && i < names.count; i++) {
         struct store_entry entry = {.identity = {.system = system}};
-        if (!parse_pointer_name(text_of(names.items[i]), &entry.identity))
+        if (!release_date_parse(text_of(names.items[i]), &entry.identity.effective,
+                                &entry.identity.edition))
             continue; /* a temporary file of a writer at work */
         char *path = path_join(folder, names.items[i], d);
         status = path ? read_pointer(path, &entry.package, d) : STATUS_FAILED;

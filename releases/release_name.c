@@ -1,0 +1,133 @@
+#include "releases/release_name.h"
+
+static struct text before_at(struct text t)
+{
+    size_t at = t.length;
+    text_find(t, TEXT("@"), &at);
+    return text_slice(t, 0, at);
+}
+
+bool release_name_looks_like(struct text t)
+{
+    enum system system;
+    struct text name = before_at(t);
+    return name.length < t.length && system_from_name(name, &system);
+}
+
+bool release_date_parse(struct text t, struct date *effective, unsigned *edition)
+{
+    uint64_t number = 0;
+    if (!date_parse(text_slice(t, 0, DATE_TEXT), effective))
+        return false;
+    if (t.length > DATE_TEXT &&
+        (t.at[DATE_TEXT] != '.' || !text_to_uint64(text_from(t, DATE_TEXT + 1), &number) ||
+         number == 0 || number > 999))
+        return false;
+    *edition = (unsigned)number;
+    return true;
+}
+
+/* "FY2026" or "2025Q4" */
+static bool parse_period(struct text when, struct date *effective)
+{
+    uint64_t year, quarter;
+    if (when.length == 6 && text_starts_with(when, TEXT("FY")) &&
+        text_to_uint64(text_from(when, 2), &year) && date_is_valid((int)year - 1, 10, 1)) {
+        *effective = (struct date){(short)(year - 1), 10, 1};
+        return true;
+    }
+    if (when.length == 6 && when.at[4] == 'Q' && text_to_uint64(text_slice(when, 0, 4), &year) &&
+        text_to_uint64(text_from(when, 5), &quarter) && quarter >= 1 && quarter <= 4 &&
+        date_is_valid((int)year, 1, 1)) {
+        *effective = (struct date){(short)year, (signed char)(3 * quarter - 2), 1};
+        return true;
+    }
+    return false;
+}
+
+enum status release_name_parse(struct text t, struct release_name *name, struct diagnostics *d)
+{
+    *name = (struct release_name){.when = WHEN_DATE};
+    struct text system = before_at(t);
+    struct text when = text_from(t, system.length + 1);
+    uint64_t year;
+    if (!release_name_looks_like(t))
+        return diagnostics_fail(d, NO_PLACE,
+                                "'%.*s' is neither a file nor the name of a release, such as "
+                                "icd10cm@FY2026 or icd10cm@2025-10-01",
+                                TEXT_ARGS(t));
+    system_from_name(system, &name->system);
+    if (text_equal(when, TEXT("latest")))
+        name->when = WHEN_LATEST;
+    else if (text_equal(when, TEXT("previous")))
+        name->when = WHEN_PREVIOUS;
+    else if (when.length == 4 && text_to_uint64(when, &year))
+        return diagnostics_fail(d, NO_PLACE,
+                                "'%.*s' gives a bare year, and fiscal and calendar years differ: "
+                                "say %.*s@FY%.*s (from 1 October of the year before) or a date",
+                                TEXT_ARGS(t), TEXT_ARGS(system), TEXT_ARGS(when));
+    else if (!parse_period(when, &name->effective) &&
+             !release_date_parse(when, &name->effective, &name->edition))
+        return diagnostics_fail(d, NO_PLACE,
+                                "'%.*s' does not say which release: give FY2026, 2025-10-01, "
+                                "2022-04-01.2, latest or previous after the '@'",
+                                TEXT_ARGS(t));
+    return STATUS_OK;
+}
+
+static int compare_identity(const struct release_identity *a, const struct release_identity *b)
+{
+    int order = date_compare(a->effective, b->effective);
+    return order != 0 ? order : (a->edition > b->edition) - (a->edition < b->edition);
+}
+
+static bool is_meant(const struct release_name *name, const struct release_identity *held,
+                     const struct release_identity *other)
+{
+    if (held->system != name->system)
+        return false;
+    switch (name->when) {
+    case WHEN_LATEST:
+        return true;
+    case WHEN_PREVIOUS:
+        return other && compare_identity(held, other) < 0;
+    case WHEN_DATE:
+        break;
+    }
+    return date_compare(held->effective, name->effective) == 0 &&
+           (name->edition == 0 || held->edition == name->edition);
+}
+
+static enum status not_held(const struct release_name *name, struct diagnostics *d)
+{
+    char day[DATE_TEXT + 1];
+    const char *system = system_name(name->system);
+    if (name->when == WHEN_LATEST)
+        return diagnostics_fail(d, NO_PLACE, "no release of %s is held", system);
+    if (name->when == WHEN_PREVIOUS)
+        return diagnostics_fail(d, NO_PLACE, "no release of %s before the other one is held",
+                                system);
+    date_format(name->effective, day);
+    if (name->edition > 0)
+        return diagnostics_fail(d, NO_PLACE,
+                                "%s@%s.%u is not held; see codeset list for what is", system, day,
+                                name->edition);
+    return diagnostics_fail(d, NO_PLACE, "%s@%s is not held; see codeset list for what is",
+                            system, day);
+}
+
+enum status release_name_resolve(const struct release_name *name,
+                                 const struct store_entries *entries,
+                                 const struct release_identity *other,
+                                 const struct store_entry **entry, struct diagnostics *d)
+{
+    *entry = NULL;
+    if (name->when == WHEN_PREVIOUS && (!other || other->system != name->system))
+        return diagnostics_fail(d, NO_PLACE,
+                                "'previous' needs another release of the same system beside it");
+    /* entries are sorted, so the last one that fits is the highest */
+    for (size_t i = 0; i < entries->count; i++)
+        if (is_meant(name, &entries->items[i].identity, other))
+            *entry = &entries->items[i];
+    return *entry ? STATUS_OK : not_held(name, d);
+}
