@@ -1,0 +1,178 @@
+#include "releases/ingest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "schema/base/folder.h"
+
+void ingest_result_release(struct ingest_result *r)
+{
+    buffer_release(&r->evidence);
+}
+
+/* ---- which release it is */
+
+/* The evidence, line by line, and what to do next. */
+static enum status ask_for_date(const struct identity *identity, struct diagnostics *d)
+{
+    struct text rest = buffer_text(&identity->evidence);
+    while (rest.length > 0) {
+        size_t length = rest.length;
+        text_find(rest, TEXT("\n"), &length);
+        diagnostics_add(d, SEVERITY_NOTE, NO_PLACE, "%.*s", text_print_length((struct text){rest.at, length}),
+                        rest.at);
+        rest = text_from(rest, length + 1);
+    }
+    return diagnostics_fail(d, NO_PLACE,
+                            "the files do not settle which release this is: give --effective "
+                            "YYYY-MM-DD, the day it takes effect");
+}
+
+static enum status find_identity(const struct ingest_request *request, const struct intake *in,
+                                 struct ingest_result *result, struct diagnostics *d)
+{
+    struct member_evidence *evidence = intake_evidence(in);
+    if (!evidence)
+        return diagnostics_out_of_memory(d);
+    struct identity identity = {.decided = false};
+    enum status status = identify(evidence, in->member_count, request->catalogue,
+                                  request->effective, &identity, d);
+    if (status == STATUS_OK && !identity.decided)
+        status = ask_for_date(&identity, d);
+    if (status == STATUS_OK) {
+        result->identity =
+            (struct release_identity){identity.system, identity.effective, identity.edition};
+        if (request->edition > 0)
+            result->identity.edition = request->edition;
+        buffer_append_text(&result->evidence, buffer_text(&identity.evidence));
+        if (result->evidence.failed)
+            status = diagnostics_out_of_memory(d);
+    }
+    identity_release(&identity);
+    free(evidence);
+    return status;
+}
+
+enum status ingest_read(const struct ingest_request *request, struct intake *in,
+                        struct ingest_result *result, struct diagnostics *d)
+{
+    *result = (struct ingest_result){.unchanged = false};
+    buffer_init(&result->evidence);
+    in->wanted = request->system;
+    in->keep_going = request->keep_going;
+    for (size_t i = 0; i < request->path_count; i++)
+        if (intake_read(in, request->paths[i], d) != STATUS_OK)
+            return STATUS_FAILED;
+    if (intake_finish(in, d) != STATUS_OK)
+        return STATUS_FAILED;
+    return find_identity(request, in, result, d);
+}
+
+/* ---- into the store */
+
+static bool was_delivered(const struct intake *in, const struct manifest_delivery *held)
+{
+    for (size_t i = 0; i < in->deliveries.count; i++)
+        if (text_equal(text_of(in->deliveries.items[i].name), held->name) &&
+            strcmp(in->deliveries.items[i].sha256.hex, held->sha256.hex) == 0)
+            return true;
+    return false;
+}
+
+static enum status read_held_delivery(const struct store *s,
+                                      const struct manifest_delivery *held, struct intake *in,
+                                      struct diagnostics *d)
+{
+    char *name = memory_copy(held->name);
+    char *path = store_object_path(s, &held->sha256, held->lone_file, d);
+    enum status status = STATUS_FAILED;
+    if (!name)
+        diagnostics_out_of_memory(d);
+    else if (path)
+        status = intake_read_stored(
+            in, held->lone_file ? DELIVERY_LONE_FILE : DELIVERY_ARCHIVE, path, name, d);
+    free(name);
+    free(path);
+    return status;
+}
+
+/* Reads again what the release was made of so far, from the objects. */
+static enum status join_held(const struct store *s, const struct store_entry *entry,
+                             struct intake *in, struct diagnostics *d)
+{
+    struct manifest held;
+    manifest_init(&held);
+    char *folder = store_package_path(s, &entry->package, d);
+    enum status status = folder ? manifest_read(&held, folder, d) : STATUS_FAILED;
+    for (size_t i = 0; status == STATUS_OK && i < held.delivery_count; i++)
+        if (!was_delivered(in, &held.deliveries[i]))
+            status = read_held_delivery(s, &held.deliveries[i], in, d);
+    /* what was accepted with rejected lines stays accepted */
+    in->keep_going |= held.reject_count > 0;
+    free(folder);
+    manifest_release(&held);
+    if (status != STATUS_OK)
+        return STATUS_FAILED;
+    return intake_finish(in, d);
+}
+
+static enum status keep_objects(const struct store *s, const struct intake *in,
+                                struct diagnostics *d)
+{
+    for (size_t i = 0; i < in->deliveries.count; i++)
+        if (store_add_object(s, &in->deliveries.items[i], d) != STATUS_OK)
+            return STATUS_FAILED;
+    return STATUS_OK;
+}
+
+static enum status build_in_store(const struct store *s, struct intake *in,
+                                  struct ingest_result *result, struct diagnostics *d)
+{
+    char *building = store_new_package(s, d);
+    if (!building)
+        return STATUS_FAILED;
+    enum status status =
+        assemble_release(in, result->identity, building, true, &result->package, d);
+    if (status == STATUS_OK)
+        status = keep_objects(s, in, d);
+    if (status == STATUS_OK)
+        status = store_adopt(s, building, &result->package, result->identity, d);
+    if (status != STATUS_OK)
+        folder_remove(building, NULL, d);
+    free(building);
+    return status;
+}
+
+enum status ingest_into_store(const struct ingest_request *request, const struct store *s,
+                              struct intake *in, struct ingest_result *result,
+                              struct diagnostics *d)
+{
+    struct store_entries entries;
+    if (ingest_read(request, in, result, d) != STATUS_OK ||
+        store_list(s, &entries, d) != STATUS_OK)
+        return STATUS_FAILED;
+    const struct store_entry *held = store_entries_find(&entries, result->identity);
+    enum status status = STATUS_OK;
+    if (held)
+        status = join_held(s, held, in, d);
+    if (status == STATUS_OK)
+        status = build_in_store(s, in, result, d);
+    if (status == STATUS_OK && held) {
+        result->unchanged = strcmp(held->package.hex, result->package.hex) == 0;
+        result->extended = !result->unchanged;
+    }
+    store_entries_release(&entries);
+    return status;
+}
+
+enum status ingest_into_folder(const struct ingest_request *request, const char *folder,
+                               struct ingest_result *result, struct diagnostics *d)
+{
+    struct intake in;
+    intake_init(&in);
+    enum status status = ingest_read(request, &in, result, d);
+    if (status == STATUS_OK)
+        status = assemble_release(&in, result->identity, folder, false, &result->package, d);
+    intake_release(&in);
+    return status;
+}

@@ -1,0 +1,44 @@
+/*
+ * From files that a user names to a release: intake, identification, assembling, and the store.
+ */
+#ifndef RELEASES_INGEST_H
+#define RELEASES_INGEST_H
+
+#include "releases/assemble.h"
+#include "releases/catalogue.h"
+#include "releases/intake.h"
+#include "releases/store.h"
+
+struct ingest_request {
+    char *const *paths; /* files and folders */
+    size_t path_count;
+    enum system system;    /* SYSTEM_NONE: by content */
+    struct date effective; /* NO_DATE: by evidence */
+    unsigned edition;      /* 0: by evidence, or none */
+    const struct catalogue *catalogue; /* NULL: as if it were empty */
+    bool keep_going;
+};
+
+struct ingest_result {
+    struct release_identity identity;
+    struct digest package;
+    bool unchanged; /* the store held the very same release */
+    bool extended;  /* members were added to a release that was held */
+    struct buffer evidence; /* how the release was identified; owned */
+};
+
+void ingest_result_release(struct ingest_result *r);
+
+/* Reads the request and finds out which release it is. `in` is initialized and empty; afterwards it
+ * is finished. When that cannot be told the evidence is in the messages. */
+enum status ingest_read(const struct ingest_request *request, struct intake *in,
+                        struct ingest_result *result, struct diagnostics *d);
+/* The whole way: into the store, whose lock is held. The store is as it was unless this succeeds. */
+enum status ingest_into_store(const struct ingest_request *request, const struct store *s,
+                              struct intake *in, struct ingest_result *result,
+                              struct diagnostics *d);
+/* The same into a package in a new folder, leaving every store alone. */
+enum status ingest_into_folder(const struct ingest_request *request, const char *folder,
+                               struct ingest_result *result, struct diagnostics *d);
+
+#endif

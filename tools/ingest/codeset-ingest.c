@@ -1,0 +1,135 @@
+/* codeset ingest: official files into the store. */
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "releases/ingest.h"
+#include "releases/known_files.h"
+#include "releases/release_name.h"
+#include "tools/common/tool.h"
+
+enum { OPTION_STORE, OPTION_SYSTEM, OPTION_EFFECTIVE, OPTION_EDITION, OPTION_NO_CATALOGUE,
+       OPTION_KEEP_GOING };
+
+static const struct tool tool = {
+    .program = "codeset-ingest",
+    .synopsis = "FILE... [--effective DATE] [--system S] [--edition N]",
+    .summary = "Reads official files (archives, folders, lone files) of one release into the store.\n"
+               "What release they are is found out from their content; where the evidence does not\n"
+               "settle it, nothing is read in and the evidence is shown.",
+    .options =
+        {
+            [OPTION_STORE] = {"store", 's', "DIR", "the store; else $CODESET_STORE, else ./store"},
+            [OPTION_SYSTEM] = {"system", 0, "S", "icd10cm or icd10pcs; refuse anything else"},
+            [OPTION_EFFECTIVE] = {"effective", 0, "DATE",
+                                  "the day the release takes effect, YYYY-MM-DD"},
+            [OPTION_EDITION] = {"edition", 0, "N", "1, 2, ... of that day (errata)"},
+            [OPTION_NO_CATALOGUE] = {"no-catalogue", 0, NULL,
+                                     "judge as if no official file were known"},
+            [OPTION_KEEP_GOING] = {"keep-going", 'k', NULL,
+                                   "pass over lines that cannot be read, and record them"},
+        },
+    .notes = "Exit status: 0 done; 2 not done, or lines were rejected.\n\n"
+             "Example: codeset ingest cms_2026_dx.zip",
+    .operands_least = 1,
+    .operands_most = -1,
+};
+
+static enum status read_options(const struct arguments *a, struct ingest_request *request,
+                                struct diagnostics *d)
+{
+    const char *const *v = a->values;
+    request->paths = a->operands;
+    request->path_count = (size_t)a->operand_count;
+    request->keep_going = v[OPTION_KEEP_GOING] != NULL;
+    if (v[OPTION_SYSTEM] && !system_from_name(text_of(v[OPTION_SYSTEM]), &request->system))
+        return diagnostics_fail(d, NO_PLACE, "'%s' is no system: say icd10cm or icd10pcs",
+                                v[OPTION_SYSTEM]);
+    if (v[OPTION_EFFECTIVE] && !date_parse(text_of(v[OPTION_EFFECTIVE]), &request->effective))
+        return diagnostics_fail(d, NO_PLACE, "'%s' is no date: say YYYY-MM-DD",
+                                v[OPTION_EFFECTIVE]);
+    if (v[OPTION_EDITION] &&
+        (!tool_number(v[OPTION_EDITION], 999, &request->edition) || request->edition == 0))
+        return diagnostics_fail(d, NO_PLACE, "'%s' is no edition: say 1 to 999",
+                                v[OPTION_EDITION]);
+    return STATUS_OK;
+}
+
+/* One line a source, one for what was left unread. */
+static void report(struct output *o, const struct intake *in, const struct ingest_result *result,
+                   struct diagnostics *d)
+{
+    struct manifest named = {.system = result->identity.system,
+                             .effective = result->identity.effective,
+                             .edition = result->identity.edition};
+    char name[RELEASE_NAME_LIMIT];
+    manifest_name(&named, name);
+    output_printf(o, "%s %s\n", name,
+                  result->unchanged  ? "was held already, unchanged"
+                  : result->extended ? "extended"
+                                     : "ingested");
+    for (size_t i = 0; i < in->member_count; i++) {
+        const struct intake_member *m = &in->members[i];
+        struct buffer label;
+        buffer_init(&label);
+        buffer_append_visible(&label, text_of(m->path));
+        if (!m->parser)
+            output_printf(o, "  %-14s %9s       %s\n", "not read", "", label.at);
+        else if (m->same_as != i)
+            output_printf(o, "  %-14s %9s       %s\n", role_name(m->as.role), "same", label.at);
+        else
+            output_printf(o, "  %-14s %9llu rows  %s\n", role_name(m->as.role),
+                          (unsigned long long)m->rows_read, label.at);
+        if (label.failed)
+            diagnostics_out_of_memory(d);
+        buffer_release(&label);
+    }
+}
+
+static enum status run(const struct arguments *a, struct ingest_request *request,
+                       struct diagnostics *d)
+{
+    struct store store;
+    struct catalogue catalogue;
+    struct intake in;
+    struct ingest_result result = {.unchanged = false};
+    struct output o;
+    if (store_init(&store, a->values[OPTION_STORE], d) != STATUS_OK)
+        return STATUS_FAILED;
+    catalogue_init(&catalogue);
+    intake_init(&in);
+    enum status status = STATUS_OK;
+    if (!a->values[OPTION_NO_CATALOGUE]) {
+        request->catalogue = &catalogue;
+        status = known_files_catalogue(&store, &catalogue, d);
+    }
+    if (status == STATUS_OK)
+        status = store_lock(&store, d);
+    if (status == STATUS_OK)
+        status = ingest_into_store(request, &store, &in, &result, d);
+    if (status == STATUS_OK)
+        status = output_to_descriptor(&o, STDOUT_FILENO, "standard output", d);
+    if (status == STATUS_OK) {
+        report(&o, &in, &result, d);
+        status = output_commit(&o, NULL, d);
+    }
+    ingest_result_release(&result);
+    intake_release(&in);
+    catalogue_release(&catalogue);
+    store_release(&store);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct arguments arguments;
+    int exit_status;
+    if (!tool_arguments(&tool, argc, argv, &arguments, &exit_status))
+        return exit_status;
+    struct diagnostics d;
+    diagnostics_init(&d);
+    struct ingest_request request = {.system = SYSTEM_NONE};
+    enum status status = read_options(&arguments, &request, &d);
+    if (status == STATUS_OK)
+        status = run(&arguments, &request, &d);
+    return tool_finish(&tool, &d, status, false);
+}
