@@ -53,7 +53,7 @@ bool head_next_line(struct text *head, struct text *line)
 void system_votes_add(struct system_votes *votes, struct text code)
 {
     for (int s = SYSTEM_NONE + 1; s < SYSTEMS; s++)
-        votes->fits[s] += system_code_is_valid((enum system)s, code, NULL);
+        votes->fits[s] += system_code_is_typical((enum system)s, code);
 }
 
 enum system system_votes_winner(const struct system_votes *votes)

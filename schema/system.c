@@ -35,14 +35,12 @@ static bool is_upper(char c)
     return c >= 'A' && c <= 'Z';
 }
 
-/* A letter, a digit, then one to five letters or digits. */
+/* A letter, then two to six letters or digits. The second was always a digit until FY2026's QA0. */
 static bool icd10cm_fits(struct text code, size_t *bad)
 {
     for (size_t i = 0; i < code.length; i++) {
         char c = code.at[i];
-        bool fits = i < 7 && (i == 0   ? is_upper(c)
-                              : i == 1 ? ascii_is_digit(c)
-                                       : is_upper(c) || ascii_is_digit(c));
+        bool fits = i < 7 && (is_upper(c) || (i > 0 && ascii_is_digit(c)));
         if (!fits) {
             *bad = i;
             return false;
@@ -76,6 +74,13 @@ bool system_code_is_valid(enum system s, struct text code, size_t *bad)
     if (bad)
         *bad = at;
     return fits;
+}
+
+bool system_code_is_typical(enum system s, struct text code)
+{
+    if (!system_code_is_valid(s, code, NULL))
+        return false;
+    return s != SYSTEM_ICD10CM || ascii_is_digit(code.at[1]);
 }
 
 bool system_code_normalize(enum system s, struct text written, char out[CODE_LIMIT + 1])

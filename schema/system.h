@@ -21,6 +21,8 @@ bool system_from_name(struct text name, enum system *s);
 /* True for the undotted, upper-case form that the publisher writes. On false *bad (may be NULL) is
  * the offset of the first byte that does not fit. */
 bool system_code_is_valid(enum system s, struct text code, size_t *bad);
+/* True for what nearly all codes of the system look like: narrower, to tell systems apart. */
+bool system_code_is_typical(enum system s, struct text code);
 /* What a person writes (dotted or not, any case, padded) into the undotted upper-case form, in
  * out[CODE_LIMIT + 1]. False when it cannot be a code of the system. */
 bool system_code_normalize(enum system s, struct text written, char out[CODE_LIMIT + 1]);

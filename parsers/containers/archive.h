@@ -83,6 +83,10 @@ struct member_visitor {
 enum status delivery_walk(const struct delivery *delivery, const struct archive_limits *limits,
                           const struct member_visitor *visitor, struct diagnostics *d);
 
+/* Hash and size of the content of a stored lone file. */
+enum status delivery_digest_stored(const char *path, const char *name, struct digest *sha256,
+                                   uint64_t *size, struct diagnostics *d);
+
 /* Writes the zstd-compressed content of the file at `path` to the open file descriptor `to`. */
 enum status delivery_compress(const char *path, int to, struct diagnostics *d);
 

@@ -1,0 +1,73 @@
+/*
+ * A change set: what differs between two releases, one row a change; changes.md is the document.
+ */
+#ifndef SCHEMA_CHANGE_H
+#define SCHEMA_CHANGE_H
+
+#include "schema/base/diagnostics.h"
+#include "schema/base/output.h"
+#include "schema/system.h"
+
+enum change_kind {
+    CHANGE_KIND_ADDED,
+    CHANGE_KIND_REMOVED,
+    CHANGE_KIND_TO_HEADER,   /* was billable, is a header now */
+    CHANGE_KIND_TO_BILLABLE, /* was a header, is billable now */
+    CHANGE_KIND_REVISED,     /* one field's text changed */
+};
+enum { CHANGE_KINDS = 5 };
+
+/* How much a revision of a text weighs; the least that explains all of it. */
+enum weight {
+    WEIGHT_NONE,        /* not a revision of a text */
+    WEIGHT_BLANK,       /* blanks only */
+    WEIGHT_CASE,        /* and letter case */
+    WEIGHT_PUNCTUATION, /* and punctuation, except between digits */
+    WEIGHT_SPELLING,    /* one word respelled, and nowhere else used as before */
+    WEIGHT_WORDING,
+};
+enum { WEIGHTS = 6 };
+
+enum ternary { TERNARY_NO, TERNARY_YES, TERNARY_UNKNOWN };
+
+/* Where one side stands in the official files. source not stated: that side has no such row. */
+struct change_source {
+    struct text source;
+    uint64_t line;
+};
+
+struct change {
+    struct text code; /* undotted */
+    enum change_kind kind;
+    struct text field;
+    struct text old_value;
+    struct text new_value;
+    enum weight weight;
+    enum ternary retroactive; /* takes effect before its own edition; unknown without dates */
+    struct change_source from, to;
+    enum ternary billable_from, billable_to;
+};
+
+const char *change_kind_name(enum change_kind kind); /* "to_header" */
+bool change_kind_from_name(struct text name, enum change_kind *kind);
+const char *weight_name(enum weight weight); /* "blank"; "" for none */
+bool weight_from_name(struct text name, enum weight *weight);
+
+enum change_format { CHANGE_TEXT, CHANGE_TSV, CHANGE_CSV, CHANGE_JSONL };
+bool change_format_from_name(struct text name, enum change_format *format);
+
+struct change_writer {
+    struct output *to; /* not owned */
+    enum change_format format;
+    enum system system;
+    const char *from_name, *to_name;
+    struct buffer row;
+};
+
+/* Writes the header row where the format has one. */
+void change_writer_begin(struct change_writer *w, struct output *to, enum change_format format,
+                         enum system system, const char *from_name, const char *to_name);
+void change_writer_put(struct change_writer *w, const struct change *change);
+enum status change_writer_end(struct change_writer *w, struct diagnostics *d);
+
+#endif
