@@ -1,0 +1,167 @@
+#include "tools/diff/diff.h"
+
+#include "tools/diff/compare.h"
+#include "tools/diff/origins.h"
+#include "tools/diff/spool.h"
+#include "tools/diff/weight.h"
+#include "tools/diff/word_set.h"
+
+/* The second pass. */
+struct replay {
+    const struct diff_filter *filter;
+    struct spool *changes;
+    const struct word_set *words;
+    struct origins from, to;
+    enum system system;
+    struct diff_summary *summary;
+    char last_revised[CODE_LIMIT + 1]; /* counted already */
+    diff_sink *sink;
+    void *context;
+    struct diagnostics *d;
+};
+
+static bool field_passes(const struct diff_filter *f, struct text field)
+{
+    for (size_t i = 0; i < f->field_count; i++)
+        if (text_equal(f->fields[i], field))
+            return true;
+    return f->field_count == 0;
+}
+
+static bool passes(const struct diff_filter *f, const struct change *c)
+{
+    if (f->kinds != 0 && !(f->kinds & 1u << c->kind))
+        return false;
+    if (f->weights != 0 && !(f->weights & 1u << c->weight))
+        return false;
+    return field_passes(f, c->field);
+}
+
+static void settle_weight(const struct word_set *words, struct change *c)
+{
+    struct text old_word;
+    if (c->weight != WEIGHT_SPELLING)
+        return;
+    weight_of(c->old_value, c->new_value, &old_word);
+    if (word_set_found(words, old_word))
+        c->weight = WEIGHT_WORDING;
+}
+
+static struct chapter_summary *chapter_of(struct replay *r, struct text code)
+{
+    size_t count;
+    const struct chapter *all = chapters_of(r->system, &count);
+    const struct chapter *chapter = chapter_find(r->system, code);
+    return &r->summary->chapters[chapter ? chapter - all : CHAPTERS_LIMIT];
+}
+
+/* Counts a code's first revision: once for its chapter, once in the publisher's terms. */
+static void count_revised_code(struct replay *r, const struct change *c)
+{
+    if (text_equal(text_of(r->last_revised), c->code))
+        return;
+    size_t n = c->code.length < CODE_LIMIT ? c->code.length : CODE_LIMIT;
+    for (size_t i = 0; i < n; i++)
+        r->last_revised[i] = c->code.at[i];
+    r->last_revised[n] = '\0';
+    chapter_of(r, c->code)->revised++;
+    bool title = text_equal(c->field, TEXT("short")) || text_equal(c->field, TEXT("long"));
+    if (title && c->billable_from == TERNARY_YES && c->billable_to == TERNARY_YES)
+        r->summary->revisions++;
+}
+
+static void count_change(struct replay *r, const struct change *c)
+{
+    struct diff_summary *s = r->summary;
+    struct chapter_summary *chapter = chapter_of(r, c->code);
+    bool was = c->billable_from == TERNARY_YES, is = c->billable_to == TERNARY_YES;
+    s->rows++;
+    s->kinds[c->kind].all++;
+    s->weights[c->weight]++;
+    switch (c->kind) {
+    case CHANGE_KIND_ADDED:
+        chapter->added++;
+        s->kinds[c->kind].billable += is;
+        s->additions += is;
+        break;
+    case CHANGE_KIND_REMOVED:
+        chapter->removed++;
+        s->kinds[c->kind].billable += was;
+        s->deletions += was;
+        break;
+    case CHANGE_KIND_TO_HEADER:
+        chapter->to_header++;
+        s->deletions++;
+        break;
+    case CHANGE_KIND_TO_BILLABLE:
+        chapter->to_billable++;
+        s->additions++;
+        break;
+    case CHANGE_KIND_REVISED:
+        s->revised_short += text_equal(c->field, TEXT("short"));
+        s->revised_long += text_equal(c->field, TEXT("long"));
+        s->kinds[c->kind].billable += was && is;
+        count_revised_code(r, c);
+        break;
+    }
+}
+
+static enum status replay(struct replay *r)
+{
+    struct change c;
+    enum status status;
+    if (spool_rewind(r->changes, r->d) != STATUS_OK)
+        return STATUS_FAILED;
+    while ((status = spool_next(r->changes, &c, r->d)) == STATUS_OK) {
+        settle_weight(r->words, &c);
+        if (!passes(r->filter, &c))
+            continue;
+        count_change(r, &c);
+        if (!r->sink)
+            continue;
+        if (c.kind != CHANGE_KIND_ADDED &&
+            origins_find(&r->from, c.code, &c.from, r->d) != STATUS_OK)
+            return STATUS_FAILED;
+        if (c.kind != CHANGE_KIND_REMOVED &&
+            origins_find(&r->to, c.code, &c.to, r->d) != STATUS_OK)
+            return STATUS_FAILED;
+        if (r->sink(r->context, &c) != STATUS_OK)
+            return STATUS_FAILED;
+    }
+    return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
+}
+
+enum status diff_run(const struct release *from, const struct release *to,
+                     const struct diff_filter *filter, diff_sink *sink, void *context,
+                     struct diff_summary *summary, struct diagnostics *d)
+{
+    static const struct diff_filter everything = {.kinds = 0};
+    struct spool changes;
+    struct word_set words;
+    *summary = (struct diff_summary){.rows = 0};
+    spool_init(&changes);
+    word_set_init(&words);
+    if (!filter)
+        filter = &everything;
+    enum status status = compare_codes(from, to, filter, &changes, &words, summary, d);
+    if (status == STATUS_OK && words.count > 0)
+        status = word_set_search(&words, to, d);
+    if (status == STATUS_OK) {
+        struct replay r = {.filter = filter,
+                           .changes = &changes,
+                           .words = &words,
+                           .system = to->manifest.system,
+                           .summary = summary,
+                           .sink = sink,
+                           .context = context,
+                           .d = d};
+        origins_init(&r.from, from);
+        origins_init(&r.to, to);
+        status = replay(&r);
+        origins_close(&r.from);
+        origins_close(&r.to);
+    }
+    word_set_release(&words);
+    spool_release(&changes);
+    return status;
+}

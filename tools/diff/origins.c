@@ -1,0 +1,88 @@
+#include "tools/diff/origins.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "parsers/roles.h"
+
+void origins_init(struct origins *o, const struct release *release)
+{
+    *o = (struct origins){.release = release};
+}
+
+void origins_close(struct origins *o)
+{
+    if (o->open)
+        tsv_close(&o->reader);
+    o->open = false;
+}
+
+static enum status next_row(struct origins *o, struct diagnostics *d)
+{
+    struct text row;
+    enum status status = tsv_next(&o->reader, &row, d);
+    o->have_row = status == STATUS_OK;
+    o->ended = status == STATUS_END;
+    if (o->have_row && tsv_split(row, o->fields, TABLE_FIELDS_LIMIT) <= ORIGIN_LINE)
+        return diagnostics_fail(d, tsv_place(&o->reader), "is no row of the table 'codes_origin'");
+    return status == STATUS_FAILED ? STATUS_FAILED : STATUS_OK;
+}
+
+static enum status open_table(struct origins *o, struct diagnostics *d)
+{
+    enum status status = release_table(o->release, TABLE_CODES_ORIGIN, &o->reader, d);
+    if (status == STATUS_FAILED)
+        return STATUS_FAILED;
+    if (status == STATUS_END) {
+        o->ended = true;
+        return STATUS_OK;
+    }
+    o->open = true;
+    return next_row(o, d);
+}
+
+static unsigned precedence_of(const struct origins *o, struct text source)
+{
+    const struct manifest_source *entry = manifest_source(&o->release->manifest, source);
+    enum role role = ROLE_NONE;
+    if (!entry || !role_from_name(entry->role, &role))
+        return ROLES;
+    return (unsigned)role;
+}
+
+/* Takes the rows of the code, which stand together, and keeps the best. */
+static enum status take_rows(struct origins *o, struct text code, struct diagnostics *d)
+{
+    unsigned best = ROLES + 1;
+    while (o->have_row && text_equal(o->fields[ORIGIN_CODE], code)) {
+        unsigned precedence = precedence_of(o, o->fields[ORIGIN_SOURCE]);
+        uint64_t line;
+        if (precedence < best && text_to_uint64(o->fields[ORIGIN_LINE], &line)) {
+            best = precedence;
+            snprintf(o->source, sizeof o->source, "%.*s", TEXT_ARGS(o->fields[ORIGIN_SOURCE]));
+            o->found = (struct change_source){text_of(o->source), line};
+        }
+        if (next_row(o, d) != STATUS_OK)
+            return STATUS_FAILED;
+    }
+    return STATUS_OK;
+}
+
+enum status origins_find(struct origins *o, struct text code, struct change_source *source,
+                         struct diagnostics *d)
+{
+    bool same = o->found.source.at && text_equal(text_of(o->code), code);
+    if (!same) {
+        o->found = (struct change_source){TEXT_NOT_STATED, 0};
+        snprintf(o->code, sizeof o->code, "%.*s", TEXT_ARGS(code));
+        if (!o->open && !o->ended && open_table(o, d) != STATUS_OK)
+            return STATUS_FAILED;
+        while (o->have_row && text_compare(o->fields[ORIGIN_CODE], code) < 0)
+            if (next_row(o, d) != STATUS_OK)
+                return STATUS_FAILED;
+        if (take_rows(o, code, d) != STATUS_OK)
+            return STATUS_FAILED;
+    }
+    *source = o->found;
+    return STATUS_OK;
+}

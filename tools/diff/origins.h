@@ -1,0 +1,25 @@
+/* Where codes stand in the official files, asked for in ascending order of codes. */
+#ifndef TOOLS_DIFF_ORIGINS_H
+#define TOOLS_DIFF_ORIGINS_H
+
+#include "schema/change.h"
+#include "schema/release.h"
+
+struct origins {
+    const struct release *release;
+    struct tsv_reader reader;
+    bool open, ended, have_row;
+    struct text fields[TABLE_FIELDS_LIMIT]; /* of the row at hand */
+    char code[CODE_LIMIT + 1];              /* asked for last, and what was found */
+    char source[32];
+    struct change_source found;
+};
+
+void origins_init(struct origins *o, const struct release *release);
+void origins_close(struct origins *o);
+/* The line in the source that is believed most; source not stated when the release does not have
+ * the code. Valid until the next call. */
+enum status origins_find(struct origins *o, struct text code, struct change_source *source,
+                         struct diagnostics *d);
+
+#endif

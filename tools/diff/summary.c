@@ -1,0 +1,93 @@
+/* The summary of a diff, for people. */
+#include <inttypes.h>
+
+#include "tools/diff/compare.h"
+#include "tools/diff/scope_notes.h"
+
+static void print_counts(const struct diff_summary *s, struct output *o)
+{
+    const struct count *k = s->kinds;
+    output_printf(o, "  added       %7" PRIu64 "   (%" PRIu64 " billable)\n",
+                  k[CHANGE_KIND_ADDED].all, k[CHANGE_KIND_ADDED].billable);
+    output_printf(o, "  removed     %7" PRIu64 "   (%" PRIu64 " billable)\n",
+                  k[CHANGE_KIND_REMOVED].all, k[CHANGE_KIND_REMOVED].billable);
+    output_printf(o, "  to_header   %7" PRIu64 "\n", k[CHANGE_KIND_TO_HEADER].all);
+    output_printf(o, "  to_billable %7" PRIu64 "\n", k[CHANGE_KIND_TO_BILLABLE].all);
+    output_printf(o, "  revised     %7" PRIu64 "   (short %" PRIu64 ", long %" PRIu64 ")\n",
+                  k[CHANGE_KIND_REVISED].all, s->revised_short, s->revised_long);
+}
+
+static void print_weights(const struct diff_summary *s, struct output *o)
+{
+    if (s->kinds[CHANGE_KIND_REVISED].all == 0)
+        return;
+    output_text(o, TEXT("\nRevisions by weight\n"));
+    for (int w = WEIGHT_BLANK; w < WEIGHTS; w++)
+        if (s->weights[w] > 0)
+            output_printf(o, "  %-11s %7" PRIu64 "\n", weight_name((enum weight)w),
+                          s->weights[w]);
+}
+
+static void print_chapter(const char *id, const char *title, const struct chapter_summary *c,
+                          struct output *o)
+{
+    if (c->added + c->removed + c->to_header + c->to_billable + c->revised == 0)
+        return;
+    output_printf(o,
+                  "  %-3s %7" PRIu64 " %8" PRIu64 " %10" PRIu64 " %12" PRIu64 " %8" PRIu64
+                  "  %s\n",
+                  id, c->added, c->removed, c->to_header, c->to_billable, c->revised, title);
+}
+
+static void print_chapters(enum system system, const struct diff_summary *s, struct output *o)
+{
+    size_t count;
+    const struct chapter *all = chapters_of(system, &count);
+    if (s->rows == 0)
+        return;
+    output_printf(o, "\nCodes by %s\n", system == SYSTEM_ICD10PCS ? "section" : "chapter");
+    output_text(o, TEXT("        added  removed  to_header  to_billable  revised\n"));
+    for (size_t i = 0; i < count; i++)
+        print_chapter(all[i].id, all[i].title, &s->chapters[i], o);
+    print_chapter("-", "outside all ranges", &s->chapters[CHAPTERS_LIMIT], o);
+}
+
+enum status diff_print_summary(const struct release *from, const struct release *to,
+                               const struct diff_summary *s, bool filtered, struct output *o,
+                               struct diagnostics *d)
+{
+    struct buffer notes;
+    buffer_init(&notes);
+    output_printf(o, "%s -> %s\n", from->name, to->name);
+    output_printf(o, "  %-24.*s %7" PRIu64 " rows\n", TEXT_ARGS(from->manifest.label),
+                  s->from_rows);
+    output_printf(o, "  %-24.*s %7" PRIu64 " rows\n\n", TEXT_ARGS(to->manifest.label),
+                  s->to_rows);
+    output_printf(o, "Changes%s\n", filtered ? " that pass the filter" : "");
+    print_counts(s, o);
+    print_weights(s, o);
+    if (!filtered) {
+        output_text(o, TEXT("\nIn the publisher's terms, computed (billable codes)\n"));
+        output_printf(o,
+                      "  additions   %7" PRIu64 "\n  deletions   %7" PRIu64
+                      "\n  revisions   %7" PRIu64 "\n",
+                      s->additions, s->deletions, s->revisions);
+    }
+    print_chapters(to->manifest.system, s, o);
+    scope_notes(from, to, s, &notes);
+    if (notes.length > 0) {
+        output_text(o, TEXT("\nNot compared\n"));
+        struct text rest = buffer_text(&notes);
+        while (rest.length > 0) {
+            size_t length = rest.length;
+            text_find(rest, TEXT("\n"), &length);
+            output_text(o, TEXT("  "));
+            output_text(o, text_slice(rest, 0, length));
+            output_text(o, TEXT("\n"));
+            rest = text_from(rest, length + 1);
+        }
+    }
+    bool failed = notes.failed;
+    buffer_release(&notes);
+    return failed ? diagnostics_out_of_memory(d) : STATUS_OK;
+}
