@@ -85,6 +85,7 @@ bool word_set_add(struct word_set *set, struct text word)
     if (key.length > set->longest)
         set->longest = key.length;
     set->count++;
+    set->missing++;
     return true;
 }
 
@@ -94,17 +95,47 @@ bool word_set_found(const struct word_set *set, struct text word)
     return set->size > 0 && find(set, lower(word, bytes))->found;
 }
 
-static void search_title(struct word_set *set, struct text title)
+/* Every byte in lower case where it belongs to a word, else 0; what is_word_byte() says, as a table
+ * since this loop reads all titles of a release. */
+static void fill_word_bytes(unsigned char table[256])
 {
-    struct text word;
+    for (int c = 0; c < 256; c++)
+        table[c] = is_word_byte((char)c) ? (unsigned char)ascii_lower((char)c) : 0;
+}
+
+/* Looks up the word that begins at *at, which the set may hold. */
+static void look_up(struct word_set *set, const unsigned char table[256], struct text row,
+                    size_t at)
+{
     char bytes[WORD_SET_BYTES];
-    while (next_word(&title, &word)) {
-        size_t start = start_of(word);
-        if (!(set->starts[start / 8] & 1u << start % 8) || word.length > set->longest)
-            continue;
-        struct word_entry *entry = find(set, lower(word, bytes));
-        if (entry->word.at)
-            entry->found = true;
+    size_t length = 0;
+    for (; at < row.length && table[(unsigned char)row.at[at]] != 0; at++) {
+        if (length == set->longest)
+            return;
+        bytes[length++] = (char)table[(unsigned char)row.at[at]];
+    }
+    struct word_entry *entry = find(set, (struct text){bytes, length});
+    if (entry->word.at && !entry->found) {
+        entry->found = true;
+        set->missing--;
+    }
+}
+
+/* The titles of a row of the table of codes. Escapes can neither make nor break a word that is
+ * looked for: the letter behind a backslash is at worst a word's first. */
+static void search_row(struct word_set *set, const unsigned char table[256], struct text row)
+{
+    unsigned column = 0, before = 0;
+    for (size_t i = 0; i < row.length && column <= CODES_LONG; i++) {
+        unsigned now = table[(unsigned char)row.at[i]];
+        if (now != 0 && before == 0 && column >= CODES_SHORT) {
+            unsigned next = i + 1 < row.length ? table[(unsigned char)row.at[i + 1]] : 0;
+            unsigned start = now << 8 | next;
+            if (set->starts[start / 8] & 1u << start % 8)
+                look_up(set, table, row, i);
+        }
+        column += row.at[i] == '\t';
+        before = now;
     }
 }
 
@@ -112,17 +143,14 @@ enum status word_set_search(struct word_set *set, const struct release *release,
                             struct diagnostics *d)
 {
     struct tsv_reader reader;
-    struct text row, fields[TABLE_FIELDS_LIMIT];
+    struct text row;
+    unsigned char table[256];
+    fill_word_bytes(table);
     enum status status = release_table(release, TABLE_CODES, &reader, d);
     if (status != STATUS_OK)
         return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
-    while ((status = tsv_next(&reader, &row, d)) == STATUS_OK) {
-        if (tsv_split(row, fields, TABLE_FIELDS_LIMIT) <= CODES_LONG)
-            continue;
-        /* escapes cannot make or break a word: the letter behind a backslash stands alone */
-        search_title(set, fields[CODES_SHORT]);
-        search_title(set, fields[CODES_LONG]);
-    }
+    while (set->missing > 0 && (status = tsv_next(&reader, &row, d)) == STATUS_OK)
+        search_row(set, table, row);
     tsv_close(&reader);
-    return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
+    return status == STATUS_FAILED ? STATUS_FAILED : STATUS_OK;
 }

@@ -13,6 +13,7 @@ struct word_entry {
 struct word_set {
     struct word_entry *places; /* open addressing; a power of two of them */
     size_t size, count;
+    size_t missing; /* not found yet */
     size_t longest;
     unsigned char starts[65536 / 8]; /* bits: the first two bytes of a word */
     struct arena texts;
