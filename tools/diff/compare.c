@@ -1,5 +1,6 @@
 #include "tools/diff/compare.h"
 
+#include "tools/diff/pairs.h"
 #include "tools/diff/weight.h"
 
 /* The columns that are compared as texts; `billable` is compared apart, as a state. */
@@ -12,21 +13,12 @@ static const struct {
 };
 enum { COMPARED = 5 };
 
-struct side {
-    struct tsv_reader reader;
-    struct text row;
-    struct text code;
-    bool ended;
-    uint64_t rows;
-};
-
 struct comparison {
     const struct diff_filter *filter;
     struct shared_scope scope;
     bool compare_billable;
     bool compare_column[COMPARED];
-    struct side from, to;
-    struct buffer from_scratch, to_scratch;
+    struct code_pairs pairs;
     size_t next_code; /* of the filter's codes */
     struct spool *changes;
     struct word_set *words;
@@ -51,29 +43,6 @@ bool shared_scope_has(const struct shared_scope *s, const char *field)
         if (text_equal(s->fields[i], text_of(field)))
             return true;
     return false;
-}
-
-static enum status advance(struct side *side, struct diagnostics *d)
-{
-    enum status status = tsv_next(&side->reader, &side->row, d);
-    if (status == STATUS_FAILED)
-        return STATUS_FAILED;
-    side->ended = status == STATUS_END;
-    if (!side->ended) {
-        side->code = tsv_first(side->row);
-        side->rows++;
-    }
-    return STATUS_OK;
-}
-
-/* Unescapes the row at hand. */
-static enum status read_values(struct comparison *c, struct side *side, struct buffer *scratch,
-                               struct text values[TABLE_FIELDS_LIMIT])
-{
-    if (tsv_values(side->row, scratch, values, TABLE_FIELDS_LIMIT, NULL) > CODES_VALID_TO)
-        return STATUS_OK;
-    return diagnostics_fail(c->d, tsv_place(&side->reader),
-                            "is no row of the table 'codes': run codeset verify on the package");
 }
 
 static enum ternary ternary_of(struct text flag)
@@ -119,12 +88,9 @@ static bool is_stated_by(const struct scope *other, const struct text *values)
 /* A code that only one side has. */
 static enum status compare_single(struct comparison *c, bool is_new)
 {
-    struct side *side = is_new ? &c->to : &c->from;
     const struct scope *other = is_new ? c->scope.from : c->scope.to;
     struct text v[TABLE_FIELDS_LIMIT];
-    if (!code_passes(c, side->code))
-        return STATUS_OK;
-    if (read_values(c, side, is_new ? &c->to_scratch : &c->from_scratch, v) != STATUS_OK)
+    if (code_pairs_values(&c->pairs, is_new ? PAIR_TO : PAIR_FROM, v, c->d) != STATUS_OK)
         return STATUS_FAILED;
     if (!is_stated_by(other, v)) {
         *(is_new ? &c->summary->skipped_to : &c->summary->skipped_from) += 1;
@@ -165,8 +131,8 @@ static enum status compare_field(struct comparison *c, size_t i, struct change *
 static enum status compare_pair(struct comparison *c)
 {
     struct text a[TABLE_FIELDS_LIMIT], b[TABLE_FIELDS_LIMIT];
-    if (read_values(c, &c->from, &c->from_scratch, a) != STATUS_OK ||
-        read_values(c, &c->to, &c->to_scratch, b) != STATUS_OK)
+    if (code_pairs_values(&c->pairs, PAIR_FROM, a, c->d) != STATUS_OK ||
+        code_pairs_values(&c->pairs, PAIR_TO, b, c->d) != STATUS_OK)
         return STATUS_FAILED;
     struct change change = {.code = a[CODES_CODE],
                             .retroactive = TERNARY_UNKNOWN,
@@ -191,26 +157,19 @@ static enum status compare_pair(struct comparison *c)
 
 static enum status merge(struct comparison *c)
 {
-    if (advance(&c->from, c->d) != STATUS_OK || advance(&c->to, c->d) != STATUS_OK)
-        return STATUS_FAILED;
-    while (!c->from.ended || !c->to.ended) {
-        int order = c->from.ended ? 1 : c->to.ended ? -1 : text_compare(c->from.code, c->to.code);
-        enum status status = STATUS_OK;
-        if (order != 0)
-            status = compare_single(c, order > 0);
-        else if ((!c->filter->codes && text_equal(c->from.row, c->to.row)) ||
-                 !code_passes(c, c->from.code))
-            status = STATUS_OK;
-        else
-            status = compare_pair(c);
-        if (status == STATUS_OK && order <= 0)
-            status = advance(&c->from, c->d);
-        if (status == STATUS_OK && order >= 0)
-            status = advance(&c->to, c->d);
-        if (status != STATUS_OK)
+    struct code_pair pair;
+    enum status status;
+    while ((status = code_pairs_next(&c->pairs, &pair, c->d)) == STATUS_OK) {
+        const struct text *rows = pair.rows;
+        bool both = rows[PAIR_FROM].at && rows[PAIR_TO].at;
+        if (both && !c->filter->codes && text_equal(rows[PAIR_FROM], rows[PAIR_TO]))
+            continue;
+        if (!code_passes(c, pair.code))
+            continue;
+        if ((both ? compare_pair(c) : compare_single(c, !rows[PAIR_FROM].at)) != STATUS_OK)
             return STATUS_FAILED;
     }
-    return STATUS_OK;
+    return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
 }
 
 enum status compare_codes(const struct release *from, const struct release *to,
@@ -224,26 +183,14 @@ enum status compare_codes(const struct release *from, const struct release *to,
                            .words = words,
                            .summary = summary,
                            .d = d};
-    if (!c.scope.from || !c.scope.to)
-        return diagnostics_fail(d, NO_PLACE, "%s states no codes: nothing can be compared",
-                                c.scope.from ? to->name : from->name);
+    if (code_pairs_open(&c.pairs, from, to, d) != STATUS_OK)
+        return STATUS_FAILED;
     c.compare_billable = shared_scope_has(&c.scope, "billable");
     for (size_t i = 0; i < COMPARED; i++)
         c.compare_column[i] = shared_scope_has(&c.scope, compared[i].name);
-    if (release_table(from, TABLE_CODES, &c.from.reader, d) != STATUS_OK)
-        return STATUS_FAILED;
-    if (release_table(to, TABLE_CODES, &c.to.reader, d) != STATUS_OK) {
-        tsv_close(&c.from.reader);
-        return STATUS_FAILED;
-    }
-    buffer_init(&c.from_scratch);
-    buffer_init(&c.to_scratch);
     enum status status = merge(&c);
-    summary->from_rows = c.from.rows;
-    summary->to_rows = c.to.rows;
-    buffer_release(&c.from_scratch);
-    buffer_release(&c.to_scratch);
-    tsv_close(&c.from.reader);
-    tsv_close(&c.to.reader);
+    summary->from_rows = c.pairs.sides[PAIR_FROM].rows;
+    summary->to_rows = c.pairs.sides[PAIR_TO].rows;
+    code_pairs_close(&c.pairs);
     return status;
 }
