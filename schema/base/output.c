@@ -77,6 +77,11 @@ enum status output_replace(struct output *o, const char *path, struct diagnostic
     return STATUS_OK;
 }
 
+enum status output_discard(struct output *o, struct diagnostics *d)
+{
+    return output_to_descriptor(o, -1, "nowhere", d);
+}
+
 enum status output_open(struct output *o, const char *path, struct diagnostics *d)
 {
     if (!path || strcmp(path, "-") == 0)
@@ -92,6 +97,8 @@ void output_hash(struct output *o)
 
 static void write_all(struct output *o, const char *bytes, size_t length)
 {
+    if (o->descriptor < 0)
+        return;
     while (length > 0 && o->error == 0) {
         ssize_t n = write(o->descriptor, bytes, length);
         if (n < 0 && errno == EINTR)

@@ -35,6 +35,8 @@ enum status output_to_descriptor(struct output *o, int descriptor, const char *n
 enum status output_create(struct output *o, const char *path, struct diagnostics *d);
 /* Writes beside `path` and takes its place at the commit. */
 enum status output_replace(struct output *o, const char *path, struct diagnostics *d);
+/* Takes everything and keeps nothing. */
+enum status output_discard(struct output *o, struct diagnostics *d);
 /* `path` NULL or "-": standard output; else output_replace(). */
 enum status output_open(struct output *o, const char *path, struct diagnostics *d);
 

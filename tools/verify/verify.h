@@ -1,0 +1,21 @@
+/*
+ * The engine of codeset verify: what can be held against what, and a line for each that was.
+ */
+#ifndef TOOLS_VERIFY_VERIFY_H
+#define TOOLS_VERIFY_VERIFY_H
+
+#include "releases/operand.h"
+#include "tools/verify/findings.h"
+
+/* The computed changes against the addenda in `to`, its trailers, and the base of the addenda.
+ * Prints the account to o and adds to findings. */
+enum status verify_pair(const struct release *from, const struct release *to,
+                        const struct store *s, struct output *o, struct findings *findings,
+                        struct diagnostics *d);
+
+/* One release in itself: its sources against each other, flags against hierarchy, syntax, order
+ * numbers, trailers; against its base too, where the store holds it. */
+enum status verify_release(const struct release *r, const struct store *s, struct output *o,
+                           struct findings *findings, struct diagnostics *d);
+
+#endif

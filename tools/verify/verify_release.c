@@ -1,0 +1,394 @@
+/* One release in itself: a check is a pass over one table, or over two that are sorted alike. */
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "tools/diff/origins.h"
+#include "tools/verify/base.h"
+#include "tools/verify/reconcile.h"
+#include "tools/verify/trailer_check.h"
+#include "tools/verify/verify.h"
+
+struct check {
+    const struct release *release;
+    const char *name; /* "codes-against-order" */
+    uint64_t checked, agreed;
+    struct findings *findings;
+    struct diagnostics *d;
+};
+
+/* A finding whose id is CHECK/RELEASE/CODE. */
+__attribute__((format(printf, 4, 5))) static enum status
+add(struct check *c, struct text code, struct change_source where,
+                       const char *format, ...)
+{
+    enum { LIMIT = 1024 };
+    char message[LIMIT];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    struct buffer id;
+    buffer_init(&id);
+    buffer_printf(&id, "%s/%s/%.*s", c->name, c->release->name, TEXT_ARGS(code));
+    struct finding f = {.id = buffer_text(&id),
+                        .outcome = OUTCOME_DIFFERS,
+                        .code = code,
+                        .action = text_of(c->name),
+                        .message = text_of(message),
+                        .to = where};
+    enum status status =
+        id.failed ? diagnostics_out_of_memory(c->d) : findings_add(c->findings, &f, c->d);
+    buffer_release(&id);
+    return status;
+}
+
+static const struct change_source nowhere = {{NULL, 0}, 0};
+
+static void print_check(const struct check *c, struct output *o)
+{
+    output_printf(o, "  %-22s %8" PRIu64 " checked, %8" PRIu64 " agreed, %6" PRIu64 " not\n",
+                  c->name, c->checked, c->agreed, c->checked - c->agreed);
+}
+
+/* Calls `row` for each row of a table; its values point into the row and the scratch. */
+static enum status for_each_row(struct check *c, enum table_id id,
+                                enum status (*row)(struct check *, const struct text *, void *),
+                                void *context)
+{
+    struct tsv_reader reader;
+    struct text line, v[TABLE_FIELDS_LIMIT];
+    struct buffer scratch;
+    enum status status = release_table(c->release, id, &reader, c->d);
+    if (status != STATUS_OK)
+        return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
+    buffer_init(&scratch);
+    while ((status = tsv_next(&reader, &line, c->d)) == STATUS_OK) {
+        if (tsv_values(line, &scratch, v, TABLE_FIELDS_LIMIT, NULL) < tables[id].field_count)
+            status = diagnostics_fail(c->d, tsv_place(&reader), "is no row of the table '%s'",
+                                      tables[id].name);
+        if (status != STATUS_OK || row(c, v, context) != STATUS_OK) {
+            status = STATUS_FAILED;
+            break;
+        }
+    }
+    buffer_release(&scratch);
+    tsv_close(&reader);
+    return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
+}
+
+/* ---- syntax of codes */
+
+static enum status check_syntax_row(struct check *c, const struct text *v, void *context)
+{
+    (void)context;
+    bool good = system_code_is_valid(c->release->manifest.system, v[CODES_CODE], NULL);
+    c->checked++;
+    c->agreed += good;
+    if (good)
+        return STATUS_OK;
+    return add(c, v[CODES_CODE], nowhere, "'%.*s' is not a code of %s", TEXT_ARGS(v[CODES_CODE]),
+               system_title(c->release->manifest.system));
+}
+
+/* ---- flags against hierarchy: a billable code has no children, a header has */
+
+struct hierarchy {
+    char code[CODE_LIMIT + 1]; /* of the row before */
+    bool billable, known, headers;
+};
+
+static enum status judge_flag(struct check *c, const struct hierarchy *h, bool has_child)
+{
+    struct text code = text_of(h->code);
+    c->checked++;
+    if (h->billable == !has_child) {
+        c->agreed++;
+        return STATUS_OK;
+    }
+    return h->billable ? add(c, code, nowhere, "is billable and has codes below it")
+                       : add(c, code, nowhere, "is a header and has no code below it");
+}
+
+/* In byte order the first child follows its parent at once. */
+static enum status check_flag_row(struct check *c, const struct text *v, void *context)
+{
+    struct hierarchy *h = context;
+    if (h->known &&
+        judge_flag(c, h, text_starts_with(v[CODES_CODE], text_of(h->code))) != STATUS_OK)
+        return STATUS_FAILED;
+    h->known = v[CODES_BILLABLE].at != NULL;
+    h->billable = text_equal(v[CODES_BILLABLE], TEXT("1"));
+    snprintf(h->code, sizeof h->code, "%.*s", TEXT_ARGS(v[CODES_CODE]));
+    return STATUS_OK;
+}
+
+/* ---- the order file's numbers: 1 to N without gaps */
+
+struct positions {
+    unsigned char *seen; /* a bit a number */
+    uint64_t limit, rows;
+};
+
+static enum status note_position(struct check *c, const struct text *v, void *context)
+{
+    struct positions *p = context;
+    uint64_t position;
+    if (!v[ORIGIN_POSITION].at)
+        return STATUS_OK;
+    c->checked++;
+    uint64_t line = 0;
+    text_to_uint64(v[ORIGIN_LINE], &line);
+    if (!text_to_uint64(v[ORIGIN_POSITION], &position) || position == 0 ||
+        position > p->limit)
+        return add(c, v[ORIGIN_CODE], (struct change_source){v[ORIGIN_SOURCE], line},
+                   "has order number %.*s; the file has %" PRIu64 " rows",
+                   TEXT_ARGS(v[ORIGIN_POSITION]), p->limit);
+    unsigned char bit = (unsigned char)(1u << position % 8);
+    if (p->seen[position / 8] & bit)
+        return add(c, v[ORIGIN_CODE], (struct change_source){v[ORIGIN_SOURCE], line},
+                   "has order number %" PRIu64 ", which another code has too", position);
+    p->seen[position / 8] |= bit;
+    c->agreed++;
+    return STATUS_OK;
+}
+
+static enum status count_positions(struct check *c, const struct text *v, void *context)
+{
+    struct positions *p = context;
+    (void)c;
+    p->limit += v[ORIGIN_POSITION].at != NULL;
+    return STATUS_OK;
+}
+
+static enum status check_positions(struct check *c)
+{
+    struct positions p = {.limit = 0};
+    if (for_each_row(c, TABLE_CODES_ORIGIN, count_positions, &p) != STATUS_OK)
+        return STATUS_FAILED;
+    p.seen = calloc(p.limit / 8 + 1, 1);
+    if (!p.seen)
+        return diagnostics_out_of_memory(c->d);
+    enum status status = for_each_row(c, TABLE_CODES_ORIGIN, note_position, &p);
+    free(p.seen);
+    return status;
+}
+
+/* ---- the codes file against the order file */
+
+/* What the origins say of the code at hand. */
+struct sources_of_code {
+    char code[CODE_LIMIT + 1];
+    bool in_order, in_codes, started;
+    uint64_t order_line, codes_line;
+};
+
+/* `billable` by table of codes, asked in step with the origins. */
+struct against_order {
+    struct sources_of_code at;
+    struct tsv_reader codes;
+    struct text code, billable;
+    bool ended;
+    struct text order_id, codes_id;
+};
+
+static enum status find_billable(struct check *c, struct against_order *a, bool *billable)
+{
+    struct text row, fields[TABLE_FIELDS_LIMIT];
+    while (!a->ended &&
+           (!a->code.at || text_compare(a->code, text_of(a->at.code)) < 0)) {
+        enum status status = tsv_next(&a->codes, &row, c->d);
+        if (status == STATUS_FAILED)
+            return STATUS_FAILED;
+        a->ended = status == STATUS_END;
+        if (!a->ended && tsv_split(row, fields, TABLE_FIELDS_LIMIT) > CODES_BILLABLE) {
+            a->code = fields[CODES_CODE];
+            a->billable = fields[CODES_BILLABLE];
+        }
+    }
+    *billable = !a->ended && text_equal(a->billable, TEXT("1"));
+    return STATUS_OK;
+}
+
+static enum status judge_code(struct check *c, struct against_order *a)
+{
+    const struct sources_of_code *s = &a->at;
+    bool billable;
+    if (!s->started)
+        return STATUS_OK;
+    if (find_billable(c, a, &billable) != STATUS_OK)
+        return STATUS_FAILED;
+    if (!s->in_codes && !billable)
+        return STATUS_OK;
+    c->checked++;
+    if (s->in_order && s->in_codes) {
+        c->agreed++; /* disagreements of their fields are taken off again */
+        return STATUS_OK;
+    }
+    if (s->in_order)
+        return add(c, text_of(s->code), (struct change_source){a->order_id, s->order_line},
+                   "is billable in the order file and not in the codes file");
+    return add(c, text_of(s->code), (struct change_source){a->codes_id, s->codes_line},
+               "is in the codes file and not in the order file");
+}
+
+static enum status take_origin(struct check *c, const struct text *v, void *context)
+{
+    struct against_order *a = context;
+    uint64_t line = 0;
+    if (!a->at.started || !text_equal(text_of(a->at.code), v[ORIGIN_CODE])) {
+        if (judge_code(c, a) != STATUS_OK)
+            return STATUS_FAILED;
+        a->at = (struct sources_of_code){.started = true};
+        snprintf(a->at.code, sizeof a->at.code, "%.*s", TEXT_ARGS(v[ORIGIN_CODE]));
+    }
+    text_to_uint64(v[ORIGIN_LINE], &line);
+    if (text_equal(v[ORIGIN_SOURCE], a->order_id)) {
+        a->at.in_order = true;
+        a->at.order_line = line;
+    } else if (text_equal(v[ORIGIN_SOURCE], a->codes_id)) {
+        a->at.in_codes = true;
+        a->at.codes_line = line;
+    }
+    return STATUS_OK;
+}
+
+static enum status take_disagreement(struct check *c, const struct text *v, void *context)
+{
+    const struct against_order *a = context;
+    if (c->agreed > 0)
+        c->agreed--;
+    return add(c, v[DISAGREEMENT_CODE], (struct change_source){a->codes_id, 0},
+               "%.*s of the codes file is '%.*s', otherwise than in the order file",
+               TEXT_ARGS(v[DISAGREEMENT_FIELD]), TEXT_ARGS(v[DISAGREEMENT_VALUE]));
+}
+
+static enum status check_codes_against_order(struct check *c, const struct against_order *ids)
+{
+    struct against_order a = *ids;
+    if (release_table(c->release, TABLE_CODES, &a.codes, c->d) != STATUS_OK)
+        return STATUS_FAILED;
+    enum status status = for_each_row(c, TABLE_CODES_ORIGIN, take_origin, &a);
+    if (status == STATUS_OK)
+        status = judge_code(c, &a);
+    tsv_close(&a.codes);
+    if (status == STATUS_OK)
+        status = for_each_row(c, TABLE_DISAGREEMENTS, take_disagreement, &a);
+    return status;
+}
+
+/* ---- what was rejected when the release was read */
+
+static enum status check_rejects(struct check *c)
+{
+    const struct manifest *m = &c->release->manifest;
+    for (size_t i = 0; i < m->source_count; i++) {
+        c->checked += m->sources[i].rows_read + m->sources[i].rows_rejected;
+        c->agreed += m->sources[i].rows_read;
+    }
+    for (size_t i = 0; i < m->reject_count; i++) {
+        const struct manifest_reject *reject = &m->rejects[i];
+        char id[64];
+        snprintf(id, sizeof id, "%.*s:%" PRIu64, TEXT_ARGS(reject->source), reject->line);
+        if (add(c, text_of(id), (struct change_source){reject->source, reject->line},
+                "line was rejected: %.*s", TEXT_ARGS(reject->message)) != STATUS_OK)
+            return STATUS_FAILED;
+    }
+    return STATUS_OK;
+}
+
+/* ---- trailers, and the addenda against their base where it is held */
+
+static enum status check_addenda(const struct release *r, const struct store *s,
+                                 struct output *o, struct findings *findings,
+                                 struct diagnostics *d)
+{
+    struct official_lists lists;
+    struct bases bases;
+    bool from_is_base;
+    enum status status = official_lists_read(&lists, r, d);
+    if (status == STATUS_OK)
+        status = bases_find(&bases, NULL, r, &lists, s, &from_is_base, d);
+    if (status != STATUS_OK) {
+        official_lists_release(&lists);
+        return STATUS_FAILED;
+    }
+    const struct release *base =
+        bases.count > 0 ? &bases.items[bases.count - 1].release : NULL;
+    for (size_t i = 0; status == STATUS_OK && i < lists.count; i++) {
+        struct trailer_tally tally;
+        status = trailer_check(&lists.items[i], base, r, &tally, findings, d);
+        struct check c = {.checked = tally.checked, .agreed = tally.agreed};
+        char name[64];
+        snprintf(name, sizeof name, "trailer %.*s", TEXT_ARGS(lists.items[i].source));
+        c.name = name;
+        if (status == STATUS_OK && lists.items[i].has_trailer)
+            print_check(&c, o);
+    }
+    if (lists.count > 0 && base)
+        output_printf(o, "  addenda: their base %s is held; codeset verify %s %s reconciles them\n",
+                      base->name, base->name, r->name);
+    else if (lists.count > 0)
+        output_text(o, TEXT("  addenda: their base is not held\n"));
+    bases_close(&bases, d);
+    official_lists_release(&lists);
+    return status;
+}
+
+/* ---- all of them */
+
+static struct text source_of_role(const struct release *r, const char *role)
+{
+    for (size_t i = 0; i < r->manifest.source_count; i++)
+        if (text_equal(r->manifest.sources[i].role, text_of(role)))
+            return r->manifest.sources[i].id;
+    return TEXT_NOT_STATED;
+}
+
+static enum status check_codes(const struct release *r, struct output *o,
+                               struct findings *findings, struct diagnostics *d)
+{
+    struct check syntax = {.release = r, .name = "syntax", .findings = findings, .d = d};
+    struct check flags = {.release = r, .name = "flag-hierarchy", .findings = findings, .d = d};
+    struct check order = {.release = r, .name = "order-number", .findings = findings, .d = d};
+    struct check codes = {.release = r, .name = "codes-order", .findings = findings, .d = d};
+    struct hierarchy h = {.known = false};
+    struct against_order ids = {.order_id = source_of_role(r, "order"),
+                                .codes_id = source_of_role(r, "codes")};
+    if (for_each_row(&syntax, TABLE_CODES, check_syntax_row, NULL) != STATUS_OK)
+        return STATUS_FAILED;
+    print_check(&syntax, o);
+    if (ids.order_id.at) {
+        if (for_each_row(&flags, TABLE_CODES, check_flag_row, &h) != STATUS_OK ||
+            (h.known && judge_flag(&flags, &h, false) != STATUS_OK) ||
+            check_positions(&order) != STATUS_OK)
+            return STATUS_FAILED;
+        print_check(&flags, o);
+        print_check(&order, o);
+    } else {
+        output_text(o, TEXT("  flag-hierarchy, order-number: no order file at hand\n"));
+    }
+    if (ids.order_id.at && ids.codes_id.at) {
+        if (check_codes_against_order(&codes, &ids) != STATUS_OK)
+            return STATUS_FAILED;
+        print_check(&codes, o);
+    } else {
+        output_printf(o, "  codes-order: no %s file at hand\n",
+                      ids.order_id.at ? "codes" : "order");
+    }
+    return STATUS_OK;
+}
+
+enum status verify_release(const struct release *r, const struct store *s, struct output *o,
+                           struct findings *findings, struct diagnostics *d)
+{
+    struct check rejects = {.release = r, .name = "lines-read", .findings = findings, .d = d};
+    output_printf(o, "%s  %.*s\n", r->name, TEXT_ARGS(r->manifest.label));
+    if (check_rejects(&rejects) != STATUS_OK)
+        return STATUS_FAILED;
+    print_check(&rejects, o);
+    if (manifest_table(&r->manifest, "codes") && check_codes(r, o, findings, d) != STATUS_OK)
+        return STATUS_FAILED;
+    return check_addenda(r, s, o, findings, d);
+}
