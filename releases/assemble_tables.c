@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "schema/chapters.h"
+#include "schema/derive.h"
 
 /* ---- codes: rows of one code stand together, one a source */
 
@@ -77,44 +77,17 @@ static enum status write_codes(struct assembly *a)
     return package_end_table(a->writer);
 }
 
-/* The codes that begin the current one, longest last: in byte order a parent comes before all that
- * begin with it. */
-struct ancestors {
-    struct text codes[CODE_LIMIT];
-    size_t count;
-};
-
-static struct text parent_of(struct ancestors *above, struct text code)
-{
-    while (above->count > 0 && !text_starts_with(code, above->codes[above->count - 1]))
-        above->count--;
-    struct text parent =
-        above->count > 0 ? above->codes[above->count - 1] : TEXT_NOT_STATED;
-    if (above->count < CODE_LIMIT)
-        above->codes[above->count++] = code;
-    return parent;
-}
-
 static enum status write_derived(struct assembly *a)
 {
     struct tsv_writer *w = package_begin_table(a->writer, TABLE_CODES_DERIVED);
     if (!w)
         return STATUS_FAILED;
-    struct ancestors above = {.count = 0};
-    enum system system = a->manifest->system;
+    struct derivation derivation;
+    derive_begin(&derivation, a->manifest->system);
     struct group g;
-    for (size_t at = 0; next_group(a, &at, &g);) {
-        if (!g.chief)
-            continue;
-        char display[CODE_LIMIT + 2];
-        system_code_display(system, g.chief->code, display);
-        const struct chapter *chapter = chapter_find(system, g.chief->code);
-        tsv_put(w, g.chief->code);
-        tsv_put(w, text_of(display));
-        tsv_put(w, parent_of(&above, g.chief->code));
-        tsv_put(w, chapter ? text_of(chapter->id) : TEXT_NOT_STATED);
-        tsv_end_row(w);
-    }
+    for (size_t at = 0; next_group(a, &at, &g);)
+        if (g.chief)
+            derive_row(&derivation, g.chief->code, w);
     return package_end_table(a->writer);
 }
 

@@ -99,6 +99,14 @@ static bool split_dated_path(char *written, struct date *effective, unsigned *ed
     return false;
 }
 
+bool operand_names_files(char *path, struct date *effective, unsigned *edition,
+                         struct diagnostics *d)
+{
+    if (input_exists(path))
+        return !is_package(path, d);
+    return split_dated_path(path, effective, edition);
+}
+
 enum status operand_open(struct operand *o, const char *written, const struct store *s,
                          const struct release_identity *other, bool use_catalogue,
                          struct diagnostics *d)
@@ -112,7 +120,7 @@ enum status operand_open(struct operand *o, const char *written, const struct st
     enum status status;
     if (input_exists(path) && is_package(path, d))
         status = release_open(&o->release, path, d);
-    else if (input_exists(path) || split_dated_path(path, &effective, &edition))
+    else if (operand_names_files(path, &effective, &edition, d))
         status = open_files(o, path, effective, edition, s, use_catalogue, d);
     else
         status = open_named(o, written, s, other, d);

@@ -26,6 +26,10 @@ enum status operand_open_two(struct operand *from, const char *from_written, str
 /* Opens a release that the store holds. */
 enum status operand_open_entry(struct operand *o, const struct store_entry *entry,
                                const struct store *s, struct diagnostics *d);
+/* True when the text names official files (not a package, not a release); a date said with them is
+ * cut off the path and given apart. */
+bool operand_names_files(char *path, struct date *effective, unsigned *edition,
+                         struct diagnostics *d);
 void operand_close(struct operand *o, struct diagnostics *d);
 
 struct release_identity release_identity_of(const struct release *r);

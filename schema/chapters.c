@@ -19,7 +19,7 @@ static const struct chapter icd10cm[] = {
     {"14", "N00", "N99", "Diseases of the genitourinary system"},
     {"15", "O00", "O9A", "Pregnancy, childbirth and the puerperium"},
     {"16", "P00", "P96", "Conditions originating in the perinatal period"},
-    {"17", "Q00", "Q99", "Congenital malformations"},
+    {"17", "Q00", "QA0", "Congenital malformations and genetic disorders"},
     {"18", "R00", "R99", "Symptoms, signs and abnormal findings"},
     {"19", "S00", "T88", "Injury, poisoning and other external consequences"},
     {"20", "V00", "Y99", "External causes of morbidity"},

@@ -2,12 +2,14 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "schema/base/memory.h"
+#include "schema/base/output.h"
 
 static int compare_names(const void *left, const void *right)
 {
@@ -114,6 +116,21 @@ static enum status remove_any(const char *path, unsigned depth, uint64_t *bytes,
 enum status folder_remove(const char *path, uint64_t *bytes, struct diagnostics *d)
 {
     return remove_any(path, 0, bytes, d);
+}
+
+enum status folder_rename(const char *from, const char *to, struct diagnostics *d)
+{
+    if (rename(from, to) != 0)
+        return diagnostics_fail_errno(d, to, "cannot be put in place", errno);
+    char *above = memory_copy(text_of(to));
+    if (!above)
+        return diagnostics_out_of_memory(d);
+    char *slash = strrchr(above, '/');
+    if (slash)
+        slash[slash == above] = '\0';
+    enum status status = output_sync_folder(slash ? above : ".", d);
+    free(above);
+    return status;
 }
 
 char *folder_temporary(struct diagnostics *d)

@@ -1,0 +1,38 @@
+#include "schema/derive.h"
+
+#include <string.h>
+
+#include "schema/chapters.h"
+
+void derive_begin(struct derivation *d, enum system system)
+{
+    *d = (struct derivation){.system = system};
+}
+
+static struct text parent_of(struct derivation *d, struct text code)
+{
+    while (d->depth > 0 && !text_starts_with(code, text_of(d->above[d->depth - 1])))
+        d->depth--;
+    return d->depth > 0 ? text_of(d->above[d->depth - 1]) : TEXT_NOT_STATED;
+}
+
+static void remember(struct derivation *d, struct text code)
+{
+    if (d->depth == CODE_LIMIT || code.length > CODE_LIMIT)
+        return;
+    memcpy(d->above[d->depth], code.at, code.length);
+    d->above[d->depth++][code.length] = '\0';
+}
+
+void derive_row(struct derivation *d, struct text code, struct tsv_writer *w)
+{
+    char display[CODE_LIMIT + 2];
+    system_code_display(d->system, code, display);
+    const struct chapter *chapter = chapter_find(d->system, code);
+    tsv_put(w, code);
+    tsv_put(w, text_of(display));
+    tsv_put(w, parent_of(d, code));
+    tsv_put(w, chapter ? text_of(chapter->id) : TEXT_NOT_STATED);
+    tsv_end_row(w);
+    remember(d, code);
+}

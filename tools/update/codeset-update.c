@@ -1,0 +1,75 @@
+/* codeset update: the yearly job in one command. */
+#include "tools/common/tool.h"
+#include "tools/update/update.h"
+
+enum { OPTION_STORE, OPTION_OUTPUT, OPTION_WAIVERS, OPTION_NO_CATALOGUE };
+
+static const struct tool tool = {
+    .program = "codeset-update",
+    .synopsis = "OLD NEW -o DIR",
+    .summary = "Takes two releases (official files, PATH or PATH@DATE, which go into the store, or\n"
+               "releases held), verifies both and the step between them against the publisher's\n"
+               "addenda, compares them, and writes all results into DIR with a manifest.",
+    .options =
+        {
+            [OPTION_STORE] = {"store", 's', "DIR", "the store; else $CODESET_STORE, else ./store"},
+            [OPTION_OUTPUT] = {"output", 'o', "DIR", "where the results go"},
+            [OPTION_WAIVERS] = {"waivers", 'w', "FILE",
+                                "findings known and accepted: id, reason, who, tabs between"},
+            [OPTION_NO_CATALOGUE] = {"no-catalogue", 0, NULL,
+                                     "judge files as if no official file were known"},
+        },
+    .notes = "Exit status: 0 done, all reconciled or waived; 1 findings; 2 not done.\n\n"
+             "Example: codeset update cms_2025_dx.zip cms_2026_dx.zip -o fy2026",
+    .operands_least = 2,
+    .operands_most = 2,
+};
+
+static enum status print_result(const struct update_request *request,
+                                const struct update_result *result, struct diagnostics *d)
+{
+    struct output o;
+    if (output_open(&o, NULL, d) != STATUS_OK)
+        return STATUS_FAILED;
+    output_text(&o, buffer_text(&result->summary));
+    output_printf(&o, "\n%zu findings; all results are in %s, see %s/verify.txt\n",
+                  result->findings, request->folder, request->folder);
+    return output_commit(&o, NULL, d);
+}
+
+static enum status run(const struct arguments *a, bool *found, struct diagnostics *d)
+{
+    struct update_request request = {.old_written = a->operands[0],
+                                     .new_written = a->operands[1],
+                                     .folder = a->values[OPTION_OUTPUT],
+                                     .waivers = a->values[OPTION_WAIVERS],
+                                     .use_catalogue = !a->values[OPTION_NO_CATALOGUE]};
+    if (!request.folder || request.folder[0] == '\0')
+        return diagnostics_fail(d, NO_PLACE, "say with -o DIR where the results go");
+    struct store store;
+    struct update_result result = {.findings = 0};
+    enum status status = store_init(&store, a->values[OPTION_STORE], d);
+    if (status == STATUS_OK)
+        status = store_lock(&store, d);
+    if (status == STATUS_OK)
+        status = update_run(&request, &store, &result, d);
+    if (status == STATUS_OK)
+        status = print_result(&request, &result, d);
+    *found = result.findings > 0;
+    buffer_release(&result.summary);
+    store_release(&store);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct arguments arguments;
+    int exit_status;
+    if (!tool_arguments(&tool, argc, argv, &arguments, &exit_status))
+        return exit_status;
+    struct diagnostics d;
+    bool found = false;
+    diagnostics_init(&d);
+    enum status status = run(&arguments, &found, &d);
+    return tool_finish(&tool, &d, status, found);
+}

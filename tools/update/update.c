@@ -1,0 +1,321 @@
+#include "tools/update/update.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "releases/known_files.h"
+#include "schema/base/folder.h"
+#include "schema/base/input.h"
+#include "schema/base/json.h"
+#include "tools/diff/diff.h"
+#include "tools/verify/verify.h"
+
+enum { FILES = 5 };
+static const char *const file_names[FILES] = {"changes.csv", "changes.tsv", "findings.tsv",
+                                              "summary.txt", "verify.txt"};
+enum { FILE_CSV, FILE_TSV, FILE_FINDINGS, FILE_SUMMARY, FILE_VERIFY };
+
+struct written_file {
+    struct digest sha256;
+    uint64_t bytes;
+};
+
+struct update {
+    const struct update_request *request;
+    const struct store *store;
+    struct operand from, to;
+    char *building; /* the folder until it is whole */
+    struct written_file files[FILES];
+    struct findings findings;
+    struct diff_summary summary;
+    struct diagnostics *d;
+};
+
+/* ---- the releases */
+
+static enum status ingest(struct update *u, char *path, struct date effective, unsigned edition,
+                          struct operand *operand)
+{
+    struct catalogue catalogue;
+    struct intake in;
+    struct ingest_result result = {.unchanged = false};
+    catalogue_init(&catalogue);
+    intake_init(&in);
+    struct ingest_request request = {.paths = &path,
+                                     .path_count = 1,
+                                     .effective = effective,
+                                     .edition = edition,
+                                     .catalogue = u->request->use_catalogue ? &catalogue : NULL};
+    enum status status = STATUS_OK;
+    if (u->request->use_catalogue)
+        status = known_files_catalogue(u->store, &catalogue, u->d);
+    if (status == STATUS_OK)
+        status = ingest_into_store(&request, u->store, &in, &result, u->d);
+    if (status == STATUS_OK) {
+        struct store_entry entry = {.identity = result.identity, .package = result.package};
+        status = operand_open_entry(operand, &entry, u->store, u->d);
+    }
+    ingest_result_release(&result);
+    intake_release(&in);
+    catalogue_release(&catalogue);
+    return status;
+}
+
+/* Files go into the store first; what is there already is opened. */
+static enum status obtain(struct update *u, const char *written,
+                          const struct release_identity *other, struct operand *operand)
+{
+    struct date effective = NO_DATE;
+    unsigned edition = 0;
+    char *path = memory_copy(text_of(written));
+    if (!path)
+        return diagnostics_out_of_memory(u->d);
+    enum status status;
+    if (operand_names_files(path, &effective, &edition, u->d))
+        status = ingest(u, path, effective, edition, operand);
+    else
+        status = operand_open(operand, written, u->store, other, u->request->use_catalogue, u->d);
+    free(path);
+    return status;
+}
+
+static enum status obtain_both(struct update *u)
+{
+    struct release_identity newer;
+    if (obtain(u, u->request->new_written, NULL, &u->to) != STATUS_OK)
+        return STATUS_FAILED;
+    newer = release_identity_of(&u->to.release);
+    if (obtain(u, u->request->old_written, &newer, &u->from) != STATUS_OK) {
+        operand_close(&u->to, u->d);
+        return STATUS_FAILED;
+    }
+    if (u->from.release.manifest.system == u->to.release.manifest.system)
+        return STATUS_OK;
+    diagnostics_fail(u->d, NO_PLACE, "%s and %s are of different systems", u->from.release.name,
+                     u->to.release.name);
+    operand_close(&u->from, u->d);
+    operand_close(&u->to, u->d);
+    return STATUS_FAILED;
+}
+
+/* ---- the files */
+
+static enum status begin_file(const struct update *u, int file, struct output *o)
+{
+    char *path = path_join(u->building, file_names[file], u->d);
+    enum status status = path ? output_create(o, path, u->d) : STATUS_FAILED;
+    free(path);
+    if (status == STATUS_OK)
+        output_hash(o);
+    return status;
+}
+
+static enum status end_file(struct update *u, int file, struct output *o, enum status status)
+{
+    if (status != STATUS_OK) {
+        output_abandon(o);
+        return STATUS_FAILED;
+    }
+    u->files[file].bytes = o->bytes;
+    return output_commit(o, &u->files[file].sha256, u->d);
+}
+
+static enum status put_change(void *context, const struct change *change)
+{
+    change_writer_put(context, change);
+    return STATUS_OK;
+}
+
+static enum status write_changes(struct update *u, int file, enum change_format format)
+{
+    struct output o;
+    struct change_writer writer;
+    if (begin_file(u, file, &o) != STATUS_OK)
+        return STATUS_FAILED;
+    change_writer_begin(&writer, &o, format, u->to.release.manifest.system, u->from.release.name,
+                        u->to.release.name);
+    enum status status = diff_run(&u->from.release, &u->to.release, NULL, put_change, &writer,
+                                  &u->summary, u->d);
+    if (change_writer_end(&writer, u->d) != STATUS_OK)
+        status = STATUS_FAILED;
+    return end_file(u, file, &o, status);
+}
+
+static enum status write_summary(struct update *u)
+{
+    struct output o;
+    if (begin_file(u, FILE_SUMMARY, &o) != STATUS_OK)
+        return STATUS_FAILED;
+    return end_file(u, FILE_SUMMARY, &o,
+                    diff_print_summary(&u->from.release, &u->to.release, &u->summary, false, &o,
+                                       u->d));
+}
+
+/* Each release in itself, then the two against the addenda. */
+static enum status write_verification(struct update *u)
+{
+    struct output o;
+    if (begin_file(u, FILE_VERIFY, &o) != STATUS_OK)
+        return STATUS_FAILED;
+    enum status status =
+        verify_release(&u->from.release, u->store, &o, &u->findings, u->d);
+    output_text(&o, TEXT("\n"));
+    if (status == STATUS_OK)
+        status = verify_release(&u->to.release, u->store, &o, &u->findings, u->d);
+    output_text(&o, TEXT("\n"));
+    if (status == STATUS_OK)
+        status = verify_pair(&u->from.release, &u->to.release, u->store, &o, &u->findings, u->d);
+    if (status == STATUS_OK) {
+        output_printf(&o, "\n%zu findings, %zu more waived\n", findings_open(&u->findings),
+                      u->findings.waived);
+        status = findings_print(&u->findings, FINDINGS_TEXT, false, &o, u->d);
+    }
+    return end_file(u, FILE_VERIFY, &o, status);
+}
+
+static enum status write_findings(struct update *u)
+{
+    struct output o;
+    if (begin_file(u, FILE_FINDINGS, &o) != STATUS_OK)
+        return STATUS_FAILED;
+    return end_file(u, FILE_FINDINGS, &o,
+                    findings_print(&u->findings, FINDINGS_TSV, true, &o, u->d));
+}
+
+/* ---- the manifest */
+
+static json_t *release_object(const struct release *r)
+{
+    const char *package = strrchr(r->folder, '/');
+    return json_pack("{s:s, s:s%, s:s}", "release", r->name, "label", r->manifest.label.at,
+                     r->manifest.label.length, "package", package ? package + 1 : r->folder);
+}
+
+static enum status write_manifest(const struct update *u)
+{
+    struct buffer text;
+    struct output o;
+    buffer_init(&text);
+    json_t *files = json_array();
+    for (int i = 0; files && i < FILES; i++)
+        json_array_append_new(files,
+                              json_pack("{s:s, s:I, s:s}", "path", file_names[i], "bytes",
+                                        (json_int_t)u->files[i].bytes, "sha256",
+                                        u->files[i].sha256.hex));
+    json_t *document =
+        json_pack("{s:s, s:o, s:o, s:I, s:I, s:o}", "codeset_update", "1.0", "from",
+                  release_object(&u->from.release), "to", release_object(&u->to.release),
+                  "findings", (json_int_t)findings_open(&u->findings), "waived",
+                  (json_int_t)u->findings.waived, "files", files);
+    enum status status = document && json_array_size(files) == FILES
+                             ? json_append_document(&text, document, u->d)
+                             : diagnostics_out_of_memory(u->d);
+    json_decref(document);
+    char *path = path_join(u->building, "manifest.json", u->d);
+    if (status == STATUS_OK)
+        status = path ? output_create(&o, path, u->d) : STATUS_FAILED;
+    if (status == STATUS_OK) {
+        output_text(&o, buffer_text(&text));
+        status = output_commit(&o, NULL, u->d);
+    }
+    free(path);
+    buffer_release(&text);
+    return status;
+}
+
+/* ---- the folder */
+
+/* An existing folder is replaced only when it is the result of an update. */
+static enum status check_place(const struct update *u)
+{
+    const char *folder = u->request->folder;
+    if (!input_exists(folder))
+        return STATUS_OK;
+    char *manifest = path_join(folder, "manifest.json", u->d);
+    char *summary = path_join(folder, file_names[FILE_SUMMARY], u->d);
+    bool ours = manifest && summary && input_exists(manifest) && input_exists(summary);
+    free(manifest);
+    free(summary);
+    struct folder_names names = {0};
+    if (!ours && input_is_folder(folder) && folder_list(folder, &names, u->d) == STATUS_OK)
+        ours = names.count == 0;
+    folder_names_release(&names);
+    return ours ? STATUS_OK
+                : diagnostics_fail(u->d, (struct place){folder, 0, 0},
+                                   "is there and not the result of an update: name another folder");
+}
+
+static enum status put_in_place(const struct update *u)
+{
+    const char *folder = u->request->folder;
+    if (!input_exists(folder))
+        return folder_rename(u->building, folder, u->d);
+    struct buffer aside;
+    buffer_init(&aside);
+    buffer_printf(&aside, "%s.tmp-old", folder);
+    enum status status = aside.failed ? diagnostics_out_of_memory(u->d) : STATUS_OK;
+    if (status == STATUS_OK)
+        status = folder_remove(aside.at, NULL, u->d);
+    if (status == STATUS_OK)
+        status = folder_rename(folder, aside.at, u->d);
+    if (status == STATUS_OK)
+        status = folder_rename(u->building, folder, u->d);
+    if (status == STATUS_OK)
+        status = folder_remove(aside.at, NULL, u->d);
+    buffer_release(&aside);
+    return status;
+}
+
+static enum status write_all(struct update *u)
+{
+    if (folder_remove(u->building, NULL, u->d) != STATUS_OK ||
+        folder_make(u->building, u->d) != STATUS_OK ||
+        write_changes(u, FILE_TSV, CHANGE_TSV) != STATUS_OK ||
+        write_changes(u, FILE_CSV, CHANGE_CSV) != STATUS_OK || write_summary(u) != STATUS_OK ||
+        write_verification(u) != STATUS_OK || write_findings(u) != STATUS_OK ||
+        write_manifest(u) != STATUS_OK)
+        return STATUS_FAILED;
+    return put_in_place(u);
+}
+
+static enum status keep_summary(const struct update *u, struct buffer *summary)
+{
+    enum { LIMIT = 1024 * 1024 };
+    char *path = path_join(u->request->folder, file_names[FILE_SUMMARY], u->d);
+    enum status status = path ? input_read_whole(path, LIMIT, summary, u->d) : STATUS_FAILED;
+    free(path);
+    return status;
+}
+
+enum status update_run(const struct update_request *request, const struct store *s,
+                       struct update_result *result, struct diagnostics *d)
+{
+    struct update u = {.request = request, .store = s, .d = d};
+    struct buffer building;
+    buffer_init(&building);
+    *result = (struct update_result){.findings = 0};
+    buffer_init(&result->summary);
+    buffer_printf(&building, "%s.tmp-update", request->folder);
+    if (building.failed)
+        return diagnostics_out_of_memory(d);
+    u.building = building.at;
+    enum status status = findings_init(&u.findings, request->waivers, d);
+    if (status == STATUS_OK)
+        status = check_place(&u);
+    if (status == STATUS_OK && (status = obtain_both(&u)) == STATUS_OK) {
+        status = write_all(&u);
+        if (status == STATUS_OK)
+            status = keep_summary(&u, &result->summary);
+        else
+            folder_remove(u.building, NULL, d);
+        operand_close(&u.from, d);
+        operand_close(&u.to, d);
+    }
+    if (status == STATUS_OK)
+        findings_warn_of_unused_waivers(&u.findings, d);
+    result->findings = findings_open(&u.findings);
+    findings_release(&u.findings);
+    buffer_release(&building);
+    return status;
+}
