@@ -1,0 +1,31 @@
+#include "parsers/roles.h"
+
+static const char *const names[ROLES] = {
+    [ROLE_NONE] = "other",
+    [ROLE_ORDER] = "order",
+    [ROLE_CODES] = "codes",
+    [ROLE_ORDER_ADDENDA] = "order-addenda",
+    [ROLE_CODES_ADDENDA] = "codes-addenda",
+    [ROLE_DIFF] = "diff",
+};
+
+const char *role_name(enum role role)
+{
+    return names[role];
+}
+
+bool role_from_name(struct text name, enum role *role)
+{
+    for (int i = 0; i < ROLES; i++) {
+        if (text_equal(name, text_of(names[i]))) {
+            *role = (enum role)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool role_holds_codes(enum role role)
+{
+    return role == ROLE_ORDER || role == ROLE_CODES;
+}
