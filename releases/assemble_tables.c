@@ -8,7 +8,7 @@
 
 /* The next group of rows with the same code, from *at on. */
 struct group {
-    const struct code_row *rows;
+    const struct code_place *places;
     size_t count;
     const struct code_row *chief; /* of the source that is believed; NULL: nothing to write */
 };
@@ -18,14 +18,19 @@ static bool is_written(const struct code_row *row)
     return !row->dropped && row->member != NO_SOURCE;
 }
 
+static bool same_code(const struct code_place *a, const struct code_place *b)
+{
+    return a->key == b->key && text_equal(a->row->code, b->row->code);
+}
+
 static bool next_group(const struct assembly *a, size_t *at, struct group *g)
 {
     const struct collection *c = a->records;
     if (*at >= c->code_count)
         return false;
-    *g = (struct group){.rows = c->codes + *at};
-    while (*at < c->code_count && text_equal(c->codes[*at].code, g->rows[0].code)) {
-        const struct code_row *row = &c->codes[(*at)++];
+    *g = (struct group){.places = c->by_code + *at};
+    while (*at < c->code_count && same_code(&c->by_code[*at], g->places)) {
+        const struct code_row *row = c->by_code[(*at)++].row;
         g->count++;
         if (is_written(row) &&
             (!g->chief || a->precedence[row->member] < a->precedence[g->chief->member]))
@@ -49,8 +54,8 @@ static struct text title_of(const struct group *g, bool is_short)
 {
     struct text title = is_short ? g->chief->short_title : g->chief->long_title;
     for (size_t i = 0; !title.at && i < g->count; i++)
-        if (is_written(&g->rows[i]))
-            title = is_short ? g->rows[i].short_title : g->rows[i].long_title;
+        if (is_written(g->places[i].row))
+            title = is_short ? g->places[i].row->short_title : g->places[i].row->long_title;
     return title;
 }
 
@@ -98,8 +103,8 @@ static void for_each_source(const struct assembly *a, const struct group *g, str
 {
     for (size_t source = 0; source < a->manifest->source_count; source++)
         for (size_t i = 0; i < g->count; i++)
-            if (is_written(&g->rows[i]) && g->rows[i].member == source)
-                write(a, g, &g->rows[i], w);
+            if (is_written(g->places[i].row) && g->places[i].row->member == source)
+                write(a, g, g->places[i].row, w);
 }
 
 static void write_origin_row(const struct assembly *a, const struct group *g,

@@ -11,7 +11,7 @@
 /* What the rows' `member` numbers mean here: indices into the manifest's sources. */
 struct assembly {
     const struct manifest *manifest;
-    struct collection *records; /* codes sorted by code */
+    struct collection *records; /* codes in order */
     const unsigned char *precedence; /* of each source: the lowest is believed */
     struct package_writer *writer;
 };

@@ -11,19 +11,12 @@ void collection_init(struct collection *c)
 void collection_release(struct collection *c)
 {
     free(c->codes);
+    free(c->by_code);
     free(c->changes);
     free(c->trailers);
     free(c->rejects);
     arena_release(&c->texts);
     collection_init(c);
-}
-
-static uint64_t sort_key(struct text code)
-{
-    uint64_t key = 0;
-    for (size_t i = 0; i < 8; i++)
-        key = key << 8 | (i < code.length ? (unsigned char)code.at[i] : 0);
-    return key;
 }
 
 /* Official files have some hundred thousand lines; one that needs more bits is no official file. */
@@ -47,7 +40,6 @@ static enum status take_code(void *context, const struct code_record *record)
         !arena_copy(&c->texts, record->long_title, &row.long_title) ||
         !memory_grow((void **)&c->codes, &c->code_capacity, c->code_count + 1, sizeof row))
         return diagnostics_out_of_memory(collector->d);
-    row.sort_key = sort_key(row.code);
     row.line = (uint32_t)record->line;
     row.position = (uint32_t)record->position;
     c->codes[c->code_count++] = row;

@@ -10,7 +10,6 @@
 
 /* `member` is the index of the member that stated the row. */
 struct code_row {
-    uint64_t sort_key; /* the first eight bytes of the code, big-endian */
     struct text code;
     struct text short_title;
     struct text long_title;
@@ -20,6 +19,12 @@ struct code_row {
     unsigned char header;
     unsigned char billable; /* enum flag */
     unsigned char dropped;  /* not to be written: a duplicate */
+};
+
+/* Where a code stands in the order of codes. */
+struct code_place {
+    uint64_t key; /* the first eight bytes of the code, big-endian */
+    struct code_row *row;
 };
 
 struct change_row {
@@ -43,6 +48,7 @@ struct reject_row {
 struct collection {
     struct code_row *codes;
     size_t code_count, code_capacity;
+    struct code_place *by_code; /* code_count of them, once collection_order_codes() was called */
     struct change_row *changes;
     size_t change_count, change_capacity;
     struct trailer_row *trailers;

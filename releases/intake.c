@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "releases/code_order.h"
+
 void intake_init(struct intake *in)
 {
     *in = (struct intake){.wanted = SYSTEM_NONE, .limits = archive_default_limits};
@@ -202,19 +204,6 @@ static void find_equal_members(struct intake *in)
     }
 }
 
-static int compare_code_rows(const void *left, const void *right)
-{
-    const struct code_row *a = left, *b = right;
-    if (a->sort_key != b->sort_key)
-        return a->sort_key < b->sort_key ? -1 : 1;
-    int order = text_compare(a->code, b->code);
-    if (order != 0)
-        return order;
-    if (a->member != b->member)
-        return a->member < b->member ? -1 : 1;
-    return (a->line > b->line) - (a->line < b->line);
-}
-
 static enum status reject_duplicate(struct intake *in, const struct code_row *first,
                                     struct code_row *again, struct diagnostics *d)
 {
@@ -246,21 +235,21 @@ static enum status reject_duplicate(struct intake *in, const struct code_row *fi
     return status;
 }
 
-/* Sorts the codes and finds those that stand twice in one file. */
-static enum status sort_codes(struct intake *in, struct diagnostics *d)
+/* Orders the codes and finds those that stand twice in one file. */
+static enum status order_codes(struct intake *in, struct diagnostics *d)
 {
     struct collection *c = &in->records;
-    if (c->code_count > 1)
-        qsort(c->codes, c->code_count, sizeof *c->codes, compare_code_rows);
+    if (collection_order_codes(c, d) != STATUS_OK)
+        return STATUS_FAILED;
     size_t first = 0;
     for (size_t i = 1; i < c->code_count; i++) {
-        struct code_row *row = &c->codes[i];
-        if (row->member != c->codes[first].member ||
-            !text_equal(row->code, c->codes[first].code)) {
+        struct code_row *row = c->by_code[i].row;
+        const struct code_row *before = c->by_code[first].row;
+        if (row->member != before->member || !text_equal(row->code, before->code)) {
             first = i;
             continue;
         }
-        if (reject_duplicate(in, &c->codes[first], row, d) != STATUS_OK)
+        if (!row->dropped && reject_duplicate(in, before, row, d) != STATUS_OK)
             return STATUS_FAILED;
     }
     return STATUS_OK;
@@ -269,7 +258,7 @@ static enum status sort_codes(struct intake *in, struct diagnostics *d)
 enum status intake_finish(struct intake *in, struct diagnostics *d)
 {
     find_equal_members(in);
-    if (sort_codes(in, d) != STATUS_OK)
+    if (order_codes(in, d) != STATUS_OK)
         return STATUS_FAILED;
     return in->records.reject_count > 0 && !in->keep_going ? STATUS_FAILED : STATUS_OK;
 }

@@ -69,13 +69,17 @@ static int compare_start(struct text code, const char *bound)
     return text_compare(text_slice(code, 0, strlen(bound)), text_of(bound));
 }
 
+bool chapter_holds(const struct chapter *chapter, struct text code)
+{
+    return compare_start(code, chapter->first) >= 0 && compare_start(code, chapter->last) <= 0;
+}
+
 const struct chapter *chapter_find(enum system s, struct text code)
 {
     size_t count;
     const struct chapter *chapters = chapters_of(s, &count);
     for (size_t i = 0; i < count; i++)
-        if (compare_start(code, chapters[i].first) >= 0 &&
-            compare_start(code, chapters[i].last) <= 0)
+        if (chapter_holds(&chapters[i], code))
             return &chapters[i];
     return NULL;
 }

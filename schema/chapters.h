@@ -18,6 +18,7 @@ enum { CHAPTERS_LIMIT = 24 };
 
 /* In the order of the publisher; *count of them. */
 const struct chapter *chapters_of(enum system s, size_t *count);
+bool chapter_holds(const struct chapter *chapter, struct text code);
 /* NULL for a code outside all ranges. */
 const struct chapter *chapter_find(enum system s, struct text code);
 

@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-#include "schema/chapters.h"
-
 void derive_begin(struct derivation *d, enum system system)
 {
     *d = (struct derivation){.system = system};
@@ -28,11 +26,12 @@ void derive_row(struct derivation *d, struct text code, struct tsv_writer *w)
 {
     char display[CODE_LIMIT + 2];
     system_code_display(d->system, code, display);
-    const struct chapter *chapter = chapter_find(d->system, code);
+    if (!d->chapter || !chapter_holds(d->chapter, code))
+        d->chapter = chapter_find(d->system, code);
     tsv_put(w, code);
     tsv_put(w, text_of(display));
     tsv_put(w, parent_of(d, code));
-    tsv_put(w, chapter ? text_of(chapter->id) : TEXT_NOT_STATED);
+    tsv_put(w, d->chapter ? text_of(d->chapter->id) : TEXT_NOT_STATED);
     tsv_end_row(w);
     remember(d, code);
 }

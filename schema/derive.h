@@ -5,6 +5,7 @@
 #ifndef SCHEMA_DERIVE_H
 #define SCHEMA_DERIVE_H
 
+#include "schema/chapters.h"
 #include "schema/system.h"
 #include "schema/tsv.h"
 
@@ -12,6 +13,7 @@
  * with it. */
 struct derivation {
     enum system system;
+    const struct chapter *chapter; /* of the code before: most often of the next one too */
     char above[CODE_LIMIT][CODE_LIMIT + 1];
     size_t depth;
 };
