@@ -8,6 +8,9 @@
 #include "schema/base/output.h"
 #include "schema/system.h"
 
+/* Stands in the last column of version 1.0's rows; later minor versions add columns behind it. */
+#define CHANGE_SCHEMA "1.0"
+
 enum change_kind {
     CHANGE_KIND_ADDED,
     CHANGE_KIND_REMOVED,

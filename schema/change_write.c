@@ -5,10 +5,10 @@
 #include "schema/base/json.h"
 #include "schema/tsv.h"
 
-static const char *const kind_names[CHANGE_KINDS] = {"added", "removed", "to_header",
-                                                     "to_billable", "revised"};
-static const char *const weight_names[WEIGHTS] = {"",            "blank",    "case",
-                                                  "punctuation", "spelling", "wording"};
+static const char *const kind_names[CHANGE_KINDS] = {"added", "removed", "to_header", "to_billable",
+                                                     "revised"};
+static const char *const weight_names[WEIGHTS] = {"",         "blank",  "case", "punctuation",
+                                                  "spelling", "wording"};
 static const char *const format_names[] = {"text", "tsv", "csv", "jsonl"};
 
 static bool find_name(struct text name, const char *const *names, size_t count, size_t *index)
@@ -61,12 +61,13 @@ bool change_format_from_name(struct text name, enum change_format *format)
 
 /* ---- the columns, in the order of changes.md */
 
-enum { COLUMNS = 16, NUMBER_SIZE = 24 };
+enum { COLUMNS = 17, NUMBER_SIZE = 24 };
 
 static const char *const column_names[COLUMNS] = {
-    "system",      "from",      "to",          "code",        "change",    "field",
-    "old",         "new",       "weight",      "retroactive", "from_source", "from_line",
-    "to_source",   "to_line",   "billable_from", "billable_to",
+    "system",      "from",      "to",        "code",    "change",
+    "field",       "old",       "new",       "weight",  "retroactive",
+    "from_source", "from_line", "to_source", "to_line", "billable_from",
+    "billable_to", "schema",
 };
 
 static struct text number_text(uint64_t number, char out[NUMBER_SIZE])
@@ -100,12 +101,12 @@ static void fill_columns(const struct change_writer *w, const struct change *c,
     columns[i++] = c->weight != WEIGHT_NONE ? text_of(weight_name(c->weight)) : TEXT_NOT_STATED;
     columns[i++] = ternary_text(c->retroactive);
     columns[i++] = c->from.source;
-    columns[i++] =
-        c->from.source.at ? number_text(c->from.line, numbers[0]) : TEXT_NOT_STATED;
+    columns[i++] = c->from.source.at ? number_text(c->from.line, numbers[0]) : TEXT_NOT_STATED;
     columns[i++] = c->to.source;
     columns[i++] = c->to.source.at ? number_text(c->to.line, numbers[1]) : TEXT_NOT_STATED;
     columns[i++] = ternary_text(c->billable_from);
     columns[i++] = ternary_text(c->billable_to);
+    columns[i++] = text_of(CHANGE_SCHEMA);
 }
 
 /* ---- formats */
@@ -120,17 +121,45 @@ static void put_tsv(struct buffer *row, const struct text columns[COLUMNS])
     buffer_append_char(row, '\n');
 }
 
-/* RFC 4180: quotes where needed; not stated is an empty field, stated as empty is "". */
+/* What a spreadsheet would take for a formula. */
+static bool is_formula(struct text t)
+{
+    return t.length > 0 && t.at[0] != '\0' && strchr("=+-@\t\r", t.at[0]);
+}
+
+/* Digits that a spreadsheet would not keep as they are: 0210093, 3E03317, or more than it counts
+ * in. */
+static bool is_fragile_number(struct text t)
+{
+    enum { SPREADSHEET_DIGITS = 15 };
+    size_t digits = 0, exponents = 0;
+    for (size_t i = 0; i < t.length; i++) {
+        bool exponent = ascii_lower(t.at[i]) == 'e' && i > 0 && i + 1 < t.length;
+        if (!exponent && !ascii_is_digit(t.at[i]))
+            return false;
+        digits += !exponent;
+        exponents += exponent;
+    }
+    return exponents == 1 ||
+           (exponents == 0 && digits > 1 && (t.at[0] == '0' || digits > SPREADSHEET_DIGITS));
+}
+
+/* RFC 4180: quotes where needed; not stated is an empty field, stated as empty is "". A cell that a
+ * spreadsheet would change gets an apostrophe in front, and so does one that begins with it: taking
+ * one off gives the value back. */
 static void append_csv(struct buffer *row, struct text t)
 {
+    bool guarded =
+        t.at && (is_formula(t) || is_fragile_number(t) || text_starts_with(t, TEXT("'")));
     bool plain = t.at && t.length > 0 && t.at[0] != ' ' && t.at[t.length - 1] != ' ';
     for (size_t i = 0; plain && i < t.length; i++)
         plain = !strchr(",\"\r\n", t.at[i]) || t.at[i] == '\0';
     if (plain || !t.at) {
+        buffer_append_text(row, guarded ? TEXT("'") : TEXT_NOT_STATED);
         buffer_append_text(row, t);
         return;
     }
-    buffer_append_char(row, '"');
+    buffer_append_text(row, guarded ? TEXT("\"'") : TEXT("\""));
     for (size_t i = 0; i < t.length; i++) {
         if (t.at[i] == '"')
             buffer_append_char(row, '"');
@@ -216,11 +245,8 @@ static void put_text(struct buffer *row, const struct change_writer *w, const st
 void change_writer_begin(struct change_writer *w, struct output *to, enum change_format format,
                          enum system system, const char *from_name, const char *to_name)
 {
-    *w = (struct change_writer){.to = to,
-                                .format = format,
-                                .system = system,
-                                .from_name = from_name,
-                                .to_name = to_name};
+    *w = (struct change_writer){
+        .to = to, .format = format, .system = system, .from_name = from_name, .to_name = to_name};
     buffer_init(&w->row);
     struct text names[COLUMNS];
     for (size_t i = 0; i < COLUMNS; i++)

@@ -144,15 +144,14 @@ static json_t *codeset_object(const struct manifest *m)
     char day[DATE_TEXT + 1];
     date_format(m->effective, day);
     json_t *object = json_object();
-    bool ok =
-        set(object, "schema", json_sprintf("%d.%d", SCHEMA_MAJOR, SCHEMA_MINOR)) &&
-        set(object, "system", json_string(system_name(m->system))) &&
-        set(object, "effective", json_string(day)) &&
-        set(object, "edition", m->edition > 0 ? number(m->edition) : json_null()) &&
-        set(object, "label", json_from_text(m->label)) &&
-        set(object, "deliveries", deliveries_array(m)) &&
-        set(object, "sources", sources_array(m)) && set(object, "unread", unread_array(m)) &&
-        set(object, "rejects", rejects_array(m)) && set(object, "states", states_object(m));
+    bool ok = set(object, "schema", json_sprintf("%d.%d", SCHEMA_MAJOR, SCHEMA_MINOR)) &&
+              set(object, "system", json_string(system_name(m->system))) &&
+              set(object, "effective", json_string(day)) &&
+              set(object, "edition", m->edition > 0 ? number(m->edition) : json_null()) &&
+              set(object, "label", json_from_text(m->label)) &&
+              set(object, "deliveries", deliveries_array(m)) &&
+              set(object, "sources", sources_array(m)) && set(object, "unread", unread_array(m)) &&
+              set(object, "rejects", rejects_array(m)) && set(object, "states", states_object(m));
     return finished(object, ok);
 }
 
@@ -234,15 +233,15 @@ static json_t *schema_object(const struct table *table)
     return finished(object, ok);
 }
 
+/* No escapeChar: a reader that undid it would take \N for N. The escapes are ours; release.md. */
 static json_t *dialect_object(void)
 {
     json_t *object = json_object();
     bool ok = set(object, "delimiter", json_string("\t")) &&
               set(object, "lineTerminator", json_string("\n")) &&
               set(object, "quoteChar", json_string("")) &&
-              set(object, "doubleQuote", json_false()) &&
-              set(object, "escapeChar", json_string("\\")) &&
-              set(object, "header", json_true()) && set(object, "skipInitialSpace", json_false());
+              set(object, "doubleQuote", json_false()) && set(object, "header", json_true()) &&
+              set(object, "skipInitialSpace", json_false());
     return finished(object, ok);
 }
 
@@ -291,8 +290,7 @@ enum status manifest_write(const struct manifest *m, struct buffer *to, struct d
     ok = ok && set(document, "title", json_from_text(m->label)) &&
          set(document, "codeset", codeset_object(m)) &&
          set(document, "resources", resources_array(m));
-    enum status status =
-        ok ? json_append_document(to, document, d) : diagnostics_out_of_memory(d);
+    enum status status = ok ? json_append_document(to, document, d) : diagnostics_out_of_memory(d);
     json_decref(document);
     return status;
 }

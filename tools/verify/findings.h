@@ -11,6 +11,9 @@
 #include "schema/base/memory.h"
 #include "schema/change.h"
 
+/* Stands in the column `schema` of every row; findings.md is the document. */
+#define FINDINGS_SCHEMA "1.0"
+
 enum outcome { OUTCOME_AGREED, OUTCOME_COMPUTED_ONLY, OUTCOME_OFFICIAL_ONLY, OUTCOME_DIFFERS };
 const char *outcome_name(enum outcome outcome); /* "computed only" */
 

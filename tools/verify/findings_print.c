@@ -17,11 +17,12 @@ bool findings_format_from_name(struct text name, enum findings_format *format)
     return false;
 }
 
-enum { COLUMNS = 14, NUMBER_SIZE = 24 };
+enum { COLUMNS = 15, NUMBER_SIZE = 24 };
 
 static const char *const column_names[COLUMNS] = {
     "id",        "outcome", "code",    "action",          "weight",        "message", "from_source",
     "from_line", "to_source", "to_line", "official_source", "official_line", "reason",  "waived",
+    "schema",
 };
 
 static struct text line_text(const struct change_source *source, struct buffer *b)
@@ -53,6 +54,7 @@ static void fill_columns(const struct finding *f, struct text columns[COLUMNS],
     columns[i++] = line_text(&f->official, numbers);
     columns[i++] = f->reason;
     columns[i++] = f->waived;
+    columns[i++] = text_of(FINDINGS_SCHEMA);
 }
 
 static void append_tsv(struct buffer *row, const struct text columns[COLUMNS])
