@@ -46,7 +46,7 @@ LIB       := $(O)/libcodeset.a
 SHARE     := $(O)/share/codeset/catalogue.tsv $(O)/share/codeset/calendar.tsv
 MANUALS   := $(wildcard tools/*/*.1)
 
-.PHONY: all check check-unit bench fuzz install dist clean tests
+.PHONY: all check check-unit bench fuzz install dist clean
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
