@@ -49,6 +49,7 @@ struct change {
     enum ternary retroactive; /* takes effect before its own edition; unknown without dates */
     struct change_source from, to;
     enum ternary billable_from, billable_to;
+    struct text short_title; /* of a code added or removed, whose long title is the value */
 };
 
 const char *change_kind_name(enum change_kind kind); /* "to_header" */
