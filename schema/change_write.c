@@ -61,13 +61,13 @@ bool change_format_from_name(struct text name, enum change_format *format)
 
 /* ---- the columns, in the order of changes.md */
 
-enum { COLUMNS = 17, NUMBER_SIZE = 24 };
+enum { COLUMNS = 18, NUMBER_SIZE = 24 };
 
 static const char *const column_names[COLUMNS] = {
     "system",      "from",      "to",        "code",    "change",
     "field",       "old",       "new",       "weight",  "retroactive",
     "from_source", "from_line", "to_source", "to_line", "billable_from",
-    "billable_to", "schema",
+    "billable_to", "short",     "schema",
 };
 
 static struct text number_text(uint64_t number, char out[NUMBER_SIZE])
@@ -106,6 +106,7 @@ static void fill_columns(const struct change_writer *w, const struct change *c,
     columns[i++] = c->to.source.at ? number_text(c->to.line, numbers[1]) : TEXT_NOT_STATED;
     columns[i++] = ternary_text(c->billable_from);
     columns[i++] = ternary_text(c->billable_to);
+    columns[i++] = c->short_title;
     columns[i++] = text_of(CHANGE_SCHEMA);
 }
 

@@ -104,6 +104,7 @@ static enum status compare_single(struct comparison *c, bool is_new)
         .field = TEXT_NOT_STATED,
         .old_value = is_new ? TEXT_NOT_STATED : title,
         .new_value = is_new ? title : TEXT_NOT_STATED,
+        .short_title = v[CODES_LONG].at ? v[CODES_SHORT] : TEXT_NOT_STATED,
         .retroactive = TERNARY_UNKNOWN,
         .billable_from = is_new ? TERNARY_UNKNOWN : billable,
         .billable_to = is_new ? billable : TERNARY_UNKNOWN,
@@ -140,8 +141,8 @@ static enum status compare_pair(struct comparison *c)
                             .billable_to = ternary_of(b[CODES_BILLABLE])};
     if (c->compare_billable && a[CODES_BILLABLE].at && b[CODES_BILLABLE].at &&
         change.billable_from != change.billable_to) {
-        change.kind = change.billable_to == TERNARY_NO ? CHANGE_KIND_TO_HEADER
-                                                       : CHANGE_KIND_TO_BILLABLE;
+        change.kind =
+            change.billable_to == TERNARY_NO ? CHANGE_KIND_TO_HEADER : CHANGE_KIND_TO_BILLABLE;
         change.field = TEXT("billable");
         change.old_value = a[CODES_BILLABLE];
         change.new_value = b[CODES_BILLABLE];
@@ -149,8 +150,7 @@ static enum status compare_pair(struct comparison *c)
             return STATUS_FAILED;
     }
     for (size_t i = 0; i < COMPARED; i++)
-        if (compare_field(c, i, &change, a[compared[i].column], b[compared[i].column]) !=
-            STATUS_OK)
+        if (compare_field(c, i, &change, a[compared[i].column], b[compared[i].column]) != STATUS_OK)
             return STATUS_FAILED;
     return STATUS_OK;
 }

@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
-enum { MEMORY_LIMIT = 8 * 1024 * 1024, TEXTS = 4 };
+enum { MEMORY_LIMIT = 8 * 1024 * 1024, TEXTS = 5 };
 
 /* What stands before the texts of a record. A length of NOT_STATED has no bytes behind it. */
 #define NOT_STATED SIZE_MAX
@@ -44,7 +44,8 @@ static enum status move_to_file(struct spool *s, struct diagnostics *d)
 
 enum status spool_add(struct spool *s, const struct change *c, struct diagnostics *d)
 {
-    const struct text texts[TEXTS] = {c->code, c->field, c->old_value, c->new_value};
+    const struct text texts[TEXTS] = {c->code, c->field, c->old_value, c->new_value,
+                                      c->short_title};
     struct record_head head;
     memset(&head, 0, sizeof head);
     head.kind = c->kind;
@@ -85,8 +86,7 @@ static const char *take(struct spool *s, size_t length)
         return at;
     }
     buffer_clear(&s->bytes);
-    if (!buffer_reserve(&s->bytes, length) ||
-        fread(s->bytes.at, 1, length, s->file) != length)
+    if (!buffer_reserve(&s->bytes, length) || fread(s->bytes.at, 1, length, s->file) != length)
         return NULL;
     return s->bytes.at;
 }
@@ -117,6 +117,7 @@ enum status spool_next(struct spool *s, struct change *c, struct diagnostics *d)
                          .field = texts[1],
                          .old_value = texts[2],
                          .new_value = texts[3],
+                         .short_title = texts[4],
                          .weight = head.weight,
                          .retroactive = head.retroactive,
                          .billable_from = head.billable_from,
