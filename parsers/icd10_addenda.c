@@ -116,6 +116,11 @@ static enum status parse_count(struct parse_job *job, struct trailer *trailer, s
 {
     struct trailer_record record = {
         .block = trailer->block, .file = TEXT_NOT_STATED, .line = job->lines->number};
+    bool good;
+    if (parse_check_text(job, line, &good) != STATUS_OK)
+        return STATUS_FAILED;
+    if (!good)
+        return STATUS_OK;
     if (!trailer->begun || !split_count(line, &record.value, &record.text) ||
         !count_item(trailer, &record))
         return parse_reject(job, 1, "is neither a change nor a count");
