@@ -1,5 +1,7 @@
 # Tests, each kind in a fragment of its own.
 
+include tests/support/support.mk
 include tests/unit/unit.mk
+include tests/fuzz/fuzz.mk
 
-check: all check-unit
+check: all check-unit check-fuzz

@@ -15,7 +15,7 @@ $(UNIT_SUPPORT): $(patsubst %.c,$(O)/obj/%.o,$(wildcard tests/unit/support/*.c))
 	@$(AR) rcs $@ $^
 
 define UNIT_RULE
-$(O)/tests/$(basename $(notdir $(1))): $(O)/obj/$(basename $(1)).o $(UNIT_SUPPORT) $(LIB)
+$(O)/tests/$(basename $(notdir $(1))): $(O)/obj/$(basename $(1)).o $(UNIT_SUPPORT) $(TEST_SUPPORT) $(LIB)
 	@mkdir -p $$(@D)
 	@echo '  LINK $$@'
 	@$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$(CHECK_LIBS) $$(ALL_LIBS)

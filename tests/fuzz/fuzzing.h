@@ -1,0 +1,31 @@
+/*
+ * What every fuzz target needs. A target is tests/fuzz/fuzz_NAME.c with LLVMFuzzerTestOneInput; its
+ * seeds and past findings are the files of tests/fuzz/corpus/NAME/. libFuzzer drives it in
+ * `make fuzz`, replay_main.c in `make check`.
+ */
+#ifndef TESTS_FUZZ_FUZZING_H
+#define TESTS_FUZZ_FUZZING_H
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "parsers/parser.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
+
+/* Ends the program where a promise is broken: that is how a target reports a finding. */
+#define FUZZ_REQUIRE(kept, what)                                                                   \
+    do {                                                                                           \
+        if (!(kept)) {                                                                             \
+            fprintf(stderr, "%s:%d: broken promise: %s\n", __FILE__, __LINE__, (what));            \
+            abort();                                                                               \
+        }                                                                                          \
+    } while (0)
+
+/* Recognizes the bytes as one parser does and parses them, whole and in pieces: all promises must
+ * hold and the events must be the same. Bytes that it does not recognize are parsed too, as every
+ * role and system that the parser might have found. */
+void fuzz_parser(const struct parser *parser, struct text bytes);
+
+#endif

@@ -1,0 +1,37 @@
+#include "tests/fuzz/fuzzing.h"
+
+#include "tests/support/parsing.h"
+
+static void parse_in_all_ways(const struct parser *parser, struct recognition as, struct text bytes)
+{
+    static const size_t sizes[] = {1, 7, 0};
+    struct parsing whole, cut;
+    parsing_run(&whole, parser, as, bytes, bytes.length, 1);
+    FUZZ_REQUIRE(!whole.fault, whole.fault);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        size_t head = i * bytes.length / 4;
+        parsing_run(&cut, parser, as, bytes, head, sizes[i]);
+        FUZZ_REQUIRE(!cut.fault, cut.fault);
+        FUZZ_REQUIRE(parsing_equal(&whole, &cut), "pieces do not change what is read");
+        parsing_release(&cut);
+    }
+    parsing_release(&whole);
+}
+
+void fuzz_parser(const struct parser *parser, struct text bytes)
+{
+    struct recognition as = parser->recognize(text_slice(bytes, 0, HEAD_LIMIT));
+    FUZZ_REQUIRE((as.score > 0) == (as.role != ROLE_NONE), "what is recognized has a role");
+    FUZZ_REQUIRE(as.score >= 0 && (int)as.role < ROLES && (int)as.system < SYSTEMS,
+                 "role and system are known ones");
+    if (as.score > 0 && as.system != SYSTEM_NONE) {
+        parse_in_all_ways(parser, as, bytes);
+        return;
+    }
+    for (int role = ROLE_NONE + 1; role < ROLES; role++) {
+        for (int system = SYSTEM_NONE + 1; system < SYSTEMS; system++) {
+            as = (struct recognition){1, (enum role)role, (enum system)system};
+            parse_in_all_ways(parser, as, bytes);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+#include "tests/support/parsing.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void promise(struct parsing *p, bool kept, const char *what)
+{
+    if (!kept && !p->fault)
+        p->fault = what;
+}
+
+static void promise_line(struct parsing *p, uint64_t line)
+{
+    promise(p, line > p->last_line, "events come in the order of lines, one a line");
+    p->last_line = line;
+}
+
+static void promise_text(struct parsing *p, struct text t)
+{
+    size_t bad;
+    if (!t.at)
+        return;
+    promise(p, text_is_utf8(t, &bad), "texts are UTF-8");
+    promise(p, t.length <= LINE_LIMIT, "texts are no longer than a line");
+    promise(p, t.length == 0 || (!memchr(t.at, '\0', t.length) && !memchr(t.at, '\n', t.length)),
+            "texts hold neither NUL nor line ends");
+}
+
+static void append_title(struct buffer *b, struct text t)
+{
+    if (t.at)
+        buffer_printf(b, " '%.*s'", TEXT_ARGS(t));
+    else
+        buffer_printf(b, " --");
+}
+
+static const char *flag_name(enum flag flag)
+{
+    return flag == FLAG_YES ? "billable" : flag == FLAG_NO ? "header" : "-";
+}
+
+static enum status take_code(void *context, const struct code_record *r)
+{
+    struct parsing *p = context;
+    p->codes++;
+    promise_line(p, r->line);
+    promise(p, system_code_is_valid(p->system, r->code, NULL), "codes fit their system");
+    promise(p, r->header == (r->billable == FLAG_NO), "a header is what is not billable");
+    promise(p, r->long_title.at != NULL, "a code has a long title");
+    promise_text(p, r->short_title);
+    promise_text(p, r->long_title);
+    buffer_printf(&p->events, "code %" PRIu64 " %.*s %s %" PRIu64, r->line, TEXT_ARGS(r->code),
+                  flag_name(r->billable), r->position);
+    append_title(&p->events, r->short_title);
+    append_title(&p->events, r->long_title);
+    buffer_append_char(&p->events, '\n');
+    return STATUS_OK;
+}
+
+static enum status take_change(void *context, const struct change_record *r)
+{
+    struct parsing *p = context;
+    p->changes++;
+    promise_line(p, r->line);
+    promise(p, system_code_is_valid(p->system, r->code, NULL), "codes fit their system");
+    promise(p, r->long_title.at != NULL, "a change has a long title");
+    promise_text(p, r->short_title);
+    promise_text(p, r->long_title);
+    buffer_printf(&p->events, "change %" PRIu64 " %s %.*s %s", r->line,
+                  change_action_name(r->action), TEXT_ARGS(r->code), flag_name(r->billable));
+    append_title(&p->events, r->short_title);
+    append_title(&p->events, r->long_title);
+    buffer_append_char(&p->events, '\n');
+    return STATUS_OK;
+}
+
+static enum status take_trailer(void *context, const struct trailer_record *r)
+{
+    struct parsing *p = context;
+    p->trailers++;
+    promise_line(p, r->line);
+    promise_text(p, r->text);
+    promise_text(p, r->file);
+    bool names_file = r->item == TRAILER_OLD_COUNT || r->item == TRAILER_NEW_COUNT;
+    promise(p, names_file || !r->file.at, "only the counts of files name one");
+    buffer_printf(&p->events, "trailer %" PRIu64 " %s|%s|%" PRIu64 "|%.*s\n", r->line,
+                  trailer_block_name(r->block), trailer_item_name(r->item), r->value,
+                  TEXT_ARGS(r->file.at ? r->file : TEXT("--")));
+    return STATUS_OK;
+}
+
+static enum status take_reject(void *context, uint64_t line, uint64_t column, struct text message)
+{
+    struct parsing *p = context;
+    p->rejects++;
+    promise_line(p, line);
+    promise(p, message.length > 0, "a line is rejected with a reason");
+    buffer_printf(&p->events, "reject %" PRIu64 ":%" PRIu64 " %.*s\n", line, column,
+                  TEXT_ARGS(message));
+    return STATUS_OK;
+}
+
+static void keep_messages(struct parsing *p, struct diagnostics *d)
+{
+    size_t length = 0;
+    FILE *to = open_memstream(&p->messages, &length);
+    if (!to)
+        abort();
+    diagnostics_print(d, "parse", to);
+    if (fclose(to) != 0)
+        abort();
+}
+
+void parsing_run(struct parsing *p, const struct parser *parser, struct recognition as,
+                 struct text bytes, size_t head, size_t piece)
+{
+    *p = (struct parsing){.system = as.system};
+    buffer_init(&p->events);
+    struct diagnostics d;
+    diagnostics_init(&d);
+    struct text beginning = text_slice(bytes, 0, head);
+    struct pieces pieces;
+    pieces_init(&pieces, text_from(bytes, beginning.length), piece, pieces_seed_of(bytes));
+    struct lines lines;
+    lines_init(&lines, "input", beginning, pieces_source(&pieces));
+    struct record_sink sink = {take_code, take_change, take_trailer, take_reject, p};
+    struct parse_job job = {.as = as, .lines = &lines, .sink = &sink, .d = &d};
+
+    p->status = parser->parse(&job);
+    p->rows_read = job.rows_read;
+    p->rows_rejected = job.rows_rejected;
+    promise(p, p->status != STATUS_END, "a parser ends with success or failure");
+    promise(p, job.rows_read == p->codes + p->changes + p->trailers,
+            "rows read are what the sink was given");
+    promise(p, job.rows_rejected == p->rejects, "rejected rows are what the sink was told of");
+    promise(p, p->last_line <= lines.number, "no event comes from beyond the last line");
+    size_t failures = diagnostics_errors(&d) - (size_t)p->rejects;
+    promise(p, failures == (p->status == STATUS_FAILED ? 1 : 0), "a failure has one reason");
+    promise(p, !p->events.failed && !d.out_of_memory, "memory suffices");
+
+    keep_messages(p, &d);
+    lines_release(&lines);
+    pieces_release(&pieces);
+    diagnostics_release(&d);
+}
+
+void parsing_release(struct parsing *p)
+{
+    buffer_release(&p->events);
+    free(p->messages);
+    p->messages = NULL;
+}
+
+bool parsing_equal(const struct parsing *a, const struct parsing *b)
+{
+    return a->status == b->status && a->rows_read == b->rows_read &&
+           a->rows_rejected == b->rows_rejected &&
+           text_equal(buffer_text(&a->events), buffer_text(&b->events)) &&
+           strcmp(a->messages, b->messages) == 0;
+}
