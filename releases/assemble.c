@@ -295,15 +295,9 @@ static enum status list_rejects(struct manifest *m, const struct collection *c,
 /* "ICD-10-CM FY2026"; mid-year "ICD-10-CM FY2021, effective 2021-01-01". */
 static enum status make_label(struct manifest *m, struct diagnostics *d)
 {
-    char day[DATE_TEXT + 1];
     struct buffer label;
     buffer_init(&label);
-    date_format(m->effective, day);
-    buffer_printf(&label, "%s FY%d", system_title(m->system), date_fiscal_year(m->effective));
-    if (m->effective.month != 10 || m->effective.day != 1)
-        buffer_printf(&label, ", effective %s", day);
-    if (m->edition > 0)
-        buffer_printf(&label, ", edition %u", m->edition);
+    manifest_append_label(m, &label);
     bool made = !label.failed && arena_copy(&m->texts, buffer_text(&label), &m->label);
     buffer_release(&label);
     return made ? STATUS_OK : diagnostics_out_of_memory(d);

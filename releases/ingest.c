@@ -7,7 +7,7 @@
 
 void ingest_result_release(struct ingest_result *r)
 {
-    buffer_release(&r->evidence);
+    buffer_release(&r->conclusion);
 }
 
 /* ---- which release it is */
@@ -19,13 +19,15 @@ static enum status ask_for_date(const struct identity *identity, struct diagnost
     while (rest.length > 0) {
         size_t length = rest.length;
         text_find(rest, TEXT("\n"), &length);
-        diagnostics_add(d, SEVERITY_NOTE, NO_PLACE, "%.*s", text_print_length((struct text){rest.at, length}),
-                        rest.at);
+        struct text line = text_slice(rest, 0, length);
+        diagnostics_add(d, SEVERITY_NOTE, NO_PLACE, "%.*s", TEXT_ARGS(line));
         rest = text_from(rest, length + 1);
     }
     return diagnostics_fail(d, NO_PLACE,
-                            "the files do not settle which release this is: give --effective "
-                            "YYYY-MM-DD, the day it takes effect");
+                            "which release this is does not follow from the files: %.*s; say "
+                            "--effective YYYY-MM-DD, the day it takes effect (or FILE@YYYY-MM-DD "
+                            "where a release is expected)",
+                            TEXT_ARGS(buffer_text(&identity->conclusion)));
 }
 
 static enum status find_identity(const struct ingest_request *request, const struct intake *in,
@@ -44,8 +46,8 @@ static enum status find_identity(const struct ingest_request *request, const str
             (struct release_identity){identity.system, identity.effective, identity.edition};
         if (request->edition > 0)
             result->identity.edition = request->edition;
-        buffer_append_text(&result->evidence, buffer_text(&identity.evidence));
-        if (result->evidence.failed)
+        buffer_append_text(&result->conclusion, buffer_text(&identity.conclusion));
+        if (result->conclusion.failed)
             status = diagnostics_out_of_memory(d);
     }
     identity_release(&identity);
@@ -57,7 +59,7 @@ enum status ingest_read(const struct ingest_request *request, struct intake *in,
                         struct ingest_result *result, struct diagnostics *d)
 {
     *result = (struct ingest_result){.unchanged = false};
-    buffer_init(&result->evidence);
+    buffer_init(&result->conclusion);
     in->wanted = request->system;
     in->keep_going = request->keep_going;
     for (size_t i = 0; i < request->path_count; i++)

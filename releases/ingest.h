@@ -24,7 +24,7 @@ struct ingest_result {
     struct digest package;
     bool unchanged; /* the store held the very same release */
     bool extended;  /* members were added to a release that was held */
-    struct buffer evidence; /* how the release was identified; owned */
+    struct buffer conclusion; /* how the release was identified; one line; owned */
 };
 
 void ingest_result_release(struct ingest_result *r);

@@ -165,12 +165,18 @@ static bool anything_read(const struct intake *in, size_t first_member)
     return false;
 }
 
-enum status intake_read(struct intake *in, const char *path, struct diagnostics *d)
+enum status intake_read_any(struct intake *in, const char *path, struct diagnostics *d)
 {
     size_t first = in->deliveries.count;
+    if (deliveries_find(&in->deliveries, path, &in->limits, d) != STATUS_OK)
+        return STATUS_FAILED;
+    return walk_from(in, first, d);
+}
+
+enum status intake_read(struct intake *in, const char *path, struct diagnostics *d)
+{
     size_t first_member = in->member_count;
-    if (deliveries_find(&in->deliveries, path, &in->limits, d) != STATUS_OK ||
-        walk_from(in, first, d) != STATUS_OK)
+    if (intake_read_any(in, path, d) != STATUS_OK)
         return STATUS_FAILED;
     if (!anything_read(in, first_member))
         return diagnostics_fail(d, (struct place){path, 0, 0},

@@ -36,7 +36,9 @@ struct intake {
 void intake_init(struct intake *in);
 void intake_release(struct intake *in);
 
-/* Reads what `path` names. Something that this version reads must be in it. */
+/* Reads what `path` names, whatever is in it. */
+enum status intake_read_any(struct intake *in, const char *path, struct diagnostics *d);
+/* The same, but something that this version reads must be in it. */
 enum status intake_read(struct intake *in, const char *path, struct diagnostics *d);
 /* Reads a delivery kept in a store, under the name it came with. */
 enum status intake_read_stored(struct intake *in, enum delivery_kind kind, const char *path,

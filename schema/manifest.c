@@ -74,3 +74,14 @@ void manifest_name(const struct manifest *m, char out[RELEASE_NAME_LIMIT])
     else
         snprintf(out, RELEASE_NAME_LIMIT, "%s@%s", system_name(m->system), day);
 }
+
+void manifest_append_label(const struct manifest *m, struct buffer *label)
+{
+    char day[DATE_TEXT + 1];
+    date_format(m->effective, day);
+    buffer_printf(label, "%s FY%d", system_title(m->system), date_fiscal_year(m->effective));
+    if (m->effective.month != 10 || m->effective.day != 1)
+        buffer_printf(label, ", effective %s", day);
+    if (m->edition > 0)
+        buffer_printf(label, ", edition %u", m->edition);
+}

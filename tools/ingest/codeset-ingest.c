@@ -63,10 +63,11 @@ static void report(struct output *o, const struct intake *in, const struct inges
                              .edition = result->identity.edition};
     char name[RELEASE_NAME_LIMIT];
     manifest_name(&named, name);
-    output_printf(o, "%s %s\n", name,
+    output_printf(o, "%s %s (%.*s)\n", name,
                   result->unchanged  ? "was held already, unchanged"
                   : result->extended ? "extended"
-                                     : "ingested");
+                                     : "ingested",
+                  TEXT_ARGS(buffer_text(&result->conclusion)));
     for (size_t i = 0; i < in->member_count; i++) {
         const struct intake_member *m = &in->members[i];
         struct buffer label;
