@@ -31,10 +31,43 @@ static char escape_letter(char c)
     }
 }
 
+/* Whether a byte of t is a backslash or below 0x20, eight at a time: `x - low & ~x & high` sets the
+ * high bit of some byte only if a byte of x is less than that of `low`. */
+static bool may_need_escapes(struct text t)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), high = ones << 7;
+    uint64_t found = 0, eight;
+    size_t i = 0;
+    for (; t.length - i >= sizeof eight; i += sizeof eight) {
+        memcpy(&eight, t.at + i, sizeof eight);
+        uint64_t unlike_backslash = eight ^ ones * '\\';
+        found |= (eight - ones * 0x20) & ~eight;
+        found |= (unlike_backslash - ones) & ~unlike_backslash;
+    }
+    for (; i < t.length; i++)
+        found |= escape_letter(t.at[i]) != 0 ? high : 0;
+    return found & high;
+}
+
 static void separate(struct tsv_writer *w)
 {
     if (w->column++ > 0)
         output_bytes(w->to, "\t", 1);
+}
+
+static void put_escaped(struct output *to, struct text t)
+{
+    size_t done = 0;
+    for (size_t i = 0; i < t.length; i++) {
+        char letter = escape_letter(t.at[i]);
+        if (letter == 0)
+            continue;
+        char escaped[2] = {'\\', letter};
+        output_bytes(to, t.at + done, i - done);
+        output_bytes(to, escaped, 2);
+        done = i + 1;
+    }
+    output_bytes(to, t.at + done, t.length - done);
 }
 
 void tsv_put(struct tsv_writer *w, struct text t)
@@ -44,17 +77,10 @@ void tsv_put(struct tsv_writer *w, struct text t)
         output_bytes(w->to, "\\N", 2);
         return;
     }
-    size_t done = 0;
-    for (size_t i = 0; i < t.length; i++) {
-        char letter = escape_letter(t.at[i]);
-        if (letter == 0)
-            continue;
-        char escaped[2] = {'\\', letter};
-        output_bytes(w->to, t.at + done, i - done);
-        output_bytes(w->to, escaped, 2);
-        done = i + 1;
-    }
-    output_bytes(w->to, t.at + done, t.length - done);
+    if (may_need_escapes(t))
+        put_escaped(w->to, t);
+    else
+        output_bytes(w->to, t.at, t.length);
 }
 
 void tsv_append_escaped(struct buffer *b, struct text t)

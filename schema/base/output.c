@@ -11,13 +11,11 @@
 
 #include "schema/base/memory.h"
 
-enum { PENDING_SIZE = 256 * 1024 };
-
 static enum status start(struct output *o, const char *name, struct diagnostics *d)
 {
     *o = (struct output){.descriptor = -1};
     o->target = memory_copy(text_of(name));
-    o->pending = malloc(PENDING_SIZE);
+    o->pending = malloc(OUTPUT_PENDING);
     if (!o->target || !o->pending) {
         output_abandon(o);
         return diagnostics_out_of_memory(d);
@@ -120,17 +118,17 @@ static void flush(struct output *o)
     o->pending_length = 0;
 }
 
-void output_bytes(struct output *o, const char *bytes, size_t length)
+void output_more_than_fits(struct output *o, const char *bytes, size_t length)
 {
-    o->bytes += length;
     while (length > 0) {
-        size_t room = PENDING_SIZE - o->pending_length;
+        size_t room = OUTPUT_PENDING - o->pending_length;
         size_t part = length < room ? length : room;
         memcpy(o->pending + o->pending_length, bytes, part);
         o->pending_length += part;
+        o->bytes += part;
         bytes += part;
         length -= part;
-        if (o->pending_length == PENDING_SIZE)
+        if (o->pending_length == OUTPUT_PENDING)
             flush(o);
     }
 }

@@ -9,10 +9,13 @@
 #define SCHEMA_BASE_OUTPUT_H
 
 #include <stdbool.h>
+#include <string.h>
 
 #include "schema/base/diagnostics.h"
 #include "schema/base/sha256.h"
 #include "schema/base/text.h"
+
+enum { OUTPUT_PENDING = 256 * 1024 };
 
 struct output {
     int descriptor;
@@ -24,7 +27,7 @@ struct output {
     struct sha256 hash;
     uint64_t bytes; /* given so far */
     int error;      /* the first errno, or 0 */
-    char *pending;
+    char *pending; /* OUTPUT_PENDING bytes */
     size_t pending_length;
 };
 
@@ -42,7 +45,18 @@ enum status output_open(struct output *o, const char *path, struct diagnostics *
 
 /* From here on every byte is hashed too. */
 void output_hash(struct output *o);
-void output_bytes(struct output *o, const char *bytes, size_t length);
+void output_more_than_fits(struct output *o, const char *bytes, size_t length);
+/* Here, so that the many short fields of a table cost no call. */
+static inline void output_bytes(struct output *o, const char *bytes, size_t length)
+{
+    if (length >= OUTPUT_PENDING - o->pending_length) {
+        output_more_than_fits(o, bytes, length);
+        return;
+    }
+    memcpy(o->pending + o->pending_length, bytes, length);
+    o->pending_length += length;
+    o->bytes += length;
+}
 void output_text(struct output *o, struct text t);
 void output_printf(struct output *o, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
