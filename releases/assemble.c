@@ -248,7 +248,7 @@ static enum status renumber(struct intake *in, const struct manifest *m, struct 
     }
     struct collection *c = &in->records;
     for (size_t i = 0; i < c->code_count; i++)
-        c->codes[i].member = source_of[c->codes[i].member];
+        c->codes[i].row->member = source_of[c->codes[i].row->member];
     for (size_t i = 0; i < c->change_count; i++)
         c->changes[i].member = source_of[c->changes[i].member];
     for (size_t i = 0; i < c->trailer_count; i++)

@@ -28,9 +28,9 @@ static bool next_group(const struct assembly *a, size_t *at, struct group *g)
     const struct collection *c = a->records;
     if (*at >= c->code_count)
         return false;
-    *g = (struct group){.places = c->by_code + *at};
-    while (*at < c->code_count && same_code(&c->by_code[*at], g->places)) {
-        const struct code_row *row = c->by_code[(*at)++].row;
+    *g = (struct group){.places = c->codes + *at};
+    while (*at < c->code_count && same_code(&c->codes[*at], g->places)) {
+        const struct code_row *row = c->codes[(*at)++].row;
         g->count++;
         if (is_written(row) &&
             (!g->chief || a->precedence[row->member] < a->precedence[g->chief->member]))

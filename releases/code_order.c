@@ -1,8 +1,7 @@
 /*
  * A natural merge sort. Official files list their codes almost in byte order (the 98,186 lines of
  * the ICD-10-CM order file of FY2026 are 57 ascending runs), so there is little to do: find the
- * runs, merge neighbours, until one is left. Keys are the first eight bytes of the code as a
- * number, which nearly always decide.
+ * runs, merge neighbours, until one is left.
  */
 #include "releases/code_order.h"
 
@@ -53,34 +52,19 @@ static size_t merge_neighbours(const struct code_place *in, size_t count, struct
     return runs;
 }
 
-static uint64_t first_eight_bytes(struct text code)
-{
-    uint64_t key = 0;
-    for (size_t i = 0; i < 8; i++)
-        key = key << 8 | (i < code.length ? (unsigned char)code.at[i] : 0);
-    return key;
-}
-
 enum status collection_order_codes(struct collection *c, struct diagnostics *d)
 {
-    struct code_place *places = calloc(c->code_count + 1, sizeof *places);
-    struct code_place *merged = calloc(c->code_count + 1, sizeof *merged);
-    if (!places || !merged) {
-        free(places);
-        free(merged);
+    struct code_place *other = calloc(c->code_count + 1, sizeof *other);
+    if (!other)
         return diagnostics_out_of_memory(d);
-    }
-    for (size_t i = 0; i < c->code_count; i++)
-        places[i] = (struct code_place){first_eight_bytes(c->codes[i].code), &c->codes[i]};
     size_t runs;
     do {
-        runs = merge_neighbours(places, c->code_count, merged);
-        struct code_place *swap = places;
-        places = merged;
-        merged = swap;
+        runs = merge_neighbours(c->codes, c->code_count, other);
+        struct code_place *merged = other;
+        other = c->codes;
+        c->codes = merged;
     } while (runs > 1);
-    free(merged);
-    free(c->by_code);
-    c->by_code = places;
+    c->code_capacity = c->code_count; /* both arrays have at least that */
+    free(other);
     return STATUS_OK;
 }

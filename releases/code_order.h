@@ -4,8 +4,8 @@
 
 #include "releases/collection.h"
 
-/* Fills c->by_code anew from c->codes; rows of one code stay in the order in which they came: by
- * member, then by line. */
+/* Sorts c->codes by code. Rows of one code stay in the order in which they came: by member, then by
+ * line. */
 enum status collection_order_codes(struct collection *c, struct diagnostics *d);
 
 #endif

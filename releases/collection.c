@@ -11,7 +11,6 @@ void collection_init(struct collection *c)
 void collection_release(struct collection *c)
 {
     free(c->codes);
-    free(c->by_code);
     free(c->changes);
     free(c->trailers);
     free(c->rejects);
@@ -25,24 +24,35 @@ static bool fits_row(uint64_t line, uint64_t position)
     return line <= UINT32_MAX && position <= UINT32_MAX;
 }
 
+static uint64_t first_eight_bytes(struct text code)
+{
+    uint64_t key = 0;
+    for (size_t i = 0; i < 8; i++)
+        key = key << 8 | (i < code.length ? (unsigned char)code.at[i] : 0);
+    return key;
+}
+
 static enum status take_code(void *context, const struct code_record *record)
 {
     struct collector *collector = context;
     struct collection *c = collector->into;
-    struct code_row row = {.member = collector->member,
-                           .header = record->header,
-                           .billable = (unsigned char)record->billable};
     if (!fits_row(record->line, record->position))
         return diagnostics_fail(collector->d, NO_PLACE, "a file has more than %u lines",
                                 UINT32_MAX);
-    if (!arena_copy(&c->texts, record->code, &row.code) ||
-        !arena_copy(&c->texts, record->short_title, &row.short_title) ||
-        !arena_copy(&c->texts, record->long_title, &row.long_title) ||
-        !memory_grow((void **)&c->codes, &c->code_capacity, c->code_count + 1, sizeof row))
+    struct code_row *row = arena_item(&c->texts, sizeof *row);
+    if (!row)
         return diagnostics_out_of_memory(collector->d);
-    row.line = (uint32_t)record->line;
-    row.position = (uint32_t)record->position;
-    c->codes[c->code_count++] = row;
+    *row = (struct code_row){.line = (uint32_t)record->line,
+                             .position = (uint32_t)record->position,
+                             .member = collector->member,
+                             .header = record->header,
+                             .billable = (unsigned char)record->billable};
+    if (!arena_copy(&c->texts, record->code, &row->code) ||
+        !arena_copy(&c->texts, record->short_title, &row->short_title) ||
+        !arena_copy(&c->texts, record->long_title, &row->long_title) ||
+        !memory_grow((void **)&c->codes, &c->code_capacity, c->code_count + 1, sizeof *c->codes))
+        return diagnostics_out_of_memory(collector->d);
+    c->codes[c->code_count++] = (struct code_place){first_eight_bytes(row->code), row};
     return STATUS_OK;
 }
 

@@ -21,9 +21,9 @@ struct code_row {
     unsigned char dropped;  /* not to be written: a duplicate */
 };
 
-/* Where a code stands in the order of codes. */
+/* A row's place in the order of codes. */
 struct code_place {
-    uint64_t key; /* the first eight bytes of the code, big-endian */
+    uint64_t key; /* the first eight bytes of the code, as a number: the first is the highest */
     struct code_row *row;
 };
 
@@ -46,16 +46,15 @@ struct reject_row {
 };
 
 struct collection {
-    struct code_row *codes;
+    struct code_place *codes; /* as delivered, until collection_order_codes() */
     size_t code_count, code_capacity;
-    struct code_place *by_code; /* code_count of them, once collection_order_codes() was called */
     struct change_row *changes;
     size_t change_count, change_capacity;
     struct trailer_row *trailers;
     size_t trailer_count, trailer_capacity;
     struct reject_row *rejects;
     size_t reject_count, reject_capacity;
-    struct arena texts;
+    struct arena texts; /* and the rows of codes */
 };
 
 void collection_init(struct collection *c);

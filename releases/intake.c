@@ -249,8 +249,8 @@ static enum status order_codes(struct intake *in, struct diagnostics *d)
         return STATUS_FAILED;
     size_t first = 0;
     for (size_t i = 1; i < c->code_count; i++) {
-        struct code_row *row = c->by_code[i].row;
-        const struct code_row *before = c->by_code[first].row;
+        struct code_row *row = c->codes[i].row;
+        const struct code_row *before = c->codes[first].row;
         if (row->member != before->member || !text_equal(row->code, before->code)) {
             first = i;
             continue;

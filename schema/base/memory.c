@@ -1,8 +1,10 @@
 #include "schema/base/memory.h"
 
+#include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 bool size_add(size_t a, size_t b, size_t *result)
 {
@@ -53,13 +55,15 @@ char *memory_copy(struct text t)
     return copy;
 }
 
-enum { ARENA_BLOCK = 1 << 20 };
+/* Blocks after the first are whole huge pages where the system has them: with small ones, touching
+ * new memory costs more than filling it. */
+enum { FIRST_BLOCK = 64 * 1024, HUGE_PAGE = 2 * 1024 * 1024, LATER_BLOCK = 2 * HUGE_PAGE };
 
 struct arena_block {
     struct arena_block *older;
     size_t used;
     size_t size;
-    char bytes[];
+    alignas(max_align_t) char bytes[];
 };
 
 void arena_init(struct arena *a)
@@ -76,23 +80,52 @@ void arena_release(struct arena *a)
     }
 }
 
+static void *huge_pages(size_t bytes)
+{
+    void *memory = aligned_alloc(HUGE_PAGE, bytes);
+#ifdef MADV_HUGEPAGE
+    if (memory)
+        madvise(memory, bytes, MADV_HUGEPAGE); /* advice: all works without it */
+#endif
+    return memory;
+}
+
+static struct arena_block *new_block(const struct arena *a, size_t least)
+{
+    size_t need, bytes = a->newest ? LATER_BLOCK : FIRST_BLOCK;
+    if (!size_add(least, sizeof(struct arena_block), &need))
+        return NULL;
+    if (bytes < need)
+        bytes = need;
+    struct arena_block *block = bytes == LATER_BLOCK ? huge_pages(bytes) : malloc(bytes);
+    if (block)
+        *block = (struct arena_block){.older = a->newest, .size = bytes - sizeof *block};
+    return block;
+}
+
 char *arena_bytes(struct arena *a, size_t length)
 {
     struct arena_block *block = a->newest;
     if (!block || length > block->size - block->used) {
-        size_t size = length > ARENA_BLOCK ? length : ARENA_BLOCK;
-        size_t bytes;
-        if (!size_add(size, sizeof *block, &bytes))
-            return NULL;
-        block = malloc(bytes);
+        block = new_block(a, length);
         if (!block)
             return NULL;
-        *block = (struct arena_block){.older = a->newest, .used = 0, .size = size};
         a->newest = block;
     }
     char *at = block->bytes + block->used;
     block->used += length;
     return at;
+}
+
+void *arena_item(struct arena *a, size_t size)
+{
+    struct arena_block *block = a->newest;
+    if (block) {
+        size_t unit = alignof(max_align_t), room = block->size - block->used;
+        size_t padding = (unit - block->used % unit) % unit;
+        block->used += padding < room ? padding : room;
+    }
+    return arena_bytes(a, size);
 }
 
 bool arena_copy(struct arena *a, struct text t, struct text *copy)
