@@ -1,0 +1,116 @@
+#include "tools/common/rows.h"
+
+#include <errno.h>
+
+#include "schema/base/json.h"
+#include "schema/tsv.h"
+
+enum status row_format_read(const char *value, enum row_format *format, struct diagnostics *d)
+{
+    static const char *const names[] = {"text", "tsv", "jsonl"};
+    *format = ROWS_TEXT;
+    for (int i = 0; value && i < 3; i++) {
+        if (text_equal(text_of(value), text_of(names[i]))) {
+            *format = (enum row_format)i;
+            return STATUS_OK;
+        }
+    }
+    if (!value)
+        return STATUS_OK;
+    return diagnostics_fail(d, NO_PLACE, "'%s' is no format: say text, tsv or jsonl", value);
+}
+
+static void remember_failure(struct output *o, const struct buffer *b)
+{
+    if (b->failed && o->error == 0)
+        o->error = ENOMEM;
+}
+
+static void put_header(struct rows *r)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        if (i > 0)
+            buffer_append_char(&r->row, '\t');
+        buffer_append_text(&r->row, text_of(r->columns[i].name));
+    }
+    buffer_append_char(&r->row, '\n');
+    output_text(r->to, buffer_text(&r->row));
+}
+
+void rows_begin(struct rows *r, struct output *to, enum row_format format,
+                const struct column *columns, size_t count)
+{
+    *r = (struct rows){.to = to, .format = format, .columns = columns, .count = count};
+    buffer_init(&r->row);
+    if (format == ROWS_TSV)
+        put_header(r);
+}
+
+static void append_tsv(struct rows *r, const struct text *values)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        if (i > 0)
+            buffer_append_char(&r->row, '\t');
+        tsv_append_escaped(&r->row, values[i]);
+    }
+    buffer_append_char(&r->row, '\n');
+}
+
+static void append_jsonl(struct rows *r, const struct text *values)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        enum column_type type = r->columns[i].type;
+        buffer_append_char(&r->row, i == 0 ? '{' : ',');
+        json_append_string(&r->row, text_of(r->columns[i].name));
+        buffer_append_char(&r->row, ':');
+        if (!values[i].at || type == COLUMN_STRING)
+            json_append_string(&r->row, values[i]);
+        else if (type == COLUMN_NUMBER)
+            buffer_append_text(&r->row, values[i]);
+        else
+            buffer_append_text(&r->row,
+                               text_equal(values[i], TEXT("1")) ? TEXT("true") : TEXT("false"));
+    }
+    buffer_append_text(&r->row, TEXT("}\n"));
+}
+
+void rows_put(struct rows *r, const struct text *values)
+{
+    buffer_clear(&r->row);
+    if (r->format == ROWS_TSV)
+        append_tsv(r, values);
+    else if (r->format == ROWS_JSONL)
+        append_jsonl(r, values);
+    output_text(r->to, buffer_text(&r->row));
+}
+
+void rows_end(struct rows *r)
+{
+    remember_failure(r->to, &r->row);
+    buffer_release(&r->row);
+}
+
+struct text row_number(uint64_t number, char out[ROW_NUMBER_SIZE])
+{
+    size_t at = ROW_NUMBER_SIZE;
+    do {
+        out[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    return (struct text){out + at, ROW_NUMBER_SIZE - at};
+}
+
+struct text row_boolean(bool value)
+{
+    return value ? TEXT("1") : TEXT("0");
+}
+
+void output_visible(struct output *o, struct text t)
+{
+    struct buffer visible;
+    buffer_init(&visible);
+    buffer_append_visible(&visible, t);
+    output_text(o, buffer_text(&visible));
+    remember_failure(o, &visible);
+    buffer_release(&visible);
+}
