@@ -20,7 +20,7 @@ enum status row_format_read(const char *value, enum row_format *format, struct d
     return diagnostics_fail(d, NO_PLACE, "'%s' is no format: say text, tsv or jsonl", value);
 }
 
-static void remember_failure(struct output *o, const struct buffer *b)
+void output_note_failure(struct output *o, const struct buffer *b)
 {
     if (b->failed && o->error == 0)
         o->error = ENOMEM;
@@ -86,7 +86,7 @@ void rows_put(struct rows *r, const struct text *values)
 
 void rows_end(struct rows *r)
 {
-    remember_failure(r->to, &r->row);
+    output_note_failure(r->to, &r->row);
     buffer_release(&r->row);
 }
 
@@ -111,6 +111,6 @@ void output_visible(struct output *o, struct text t)
     buffer_init(&visible);
     buffer_append_visible(&visible, t);
     output_text(o, buffer_text(&visible));
-    remember_failure(o, &visible);
+    output_note_failure(o, &visible);
     buffer_release(&visible);
 }

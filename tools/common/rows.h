@@ -9,6 +9,10 @@
 #include "schema/base/output.h"
 #include "schema/base/text.h"
 
+/* Stands in the column `schema` of every row: columns before it are those of this version, later
+ * minor versions add theirs behind it. */
+#define ROWS_SCHEMA "1.0"
+
 enum row_format { ROWS_TEXT, ROWS_TSV, ROWS_JSONL };
 
 enum column_type { COLUMN_STRING, COLUMN_NUMBER, COLUMN_BOOLEAN };
@@ -45,5 +49,8 @@ struct text row_boolean(bool value);
 
 /* Writes t with the bytes that a terminal might obey replaced; not stated writes nothing. */
 void output_visible(struct output *o, struct text t);
+
+/* Makes a failed buffer an error of the output that its content was for. */
+void output_note_failure(struct output *o, const struct buffer *b);
 
 #endif

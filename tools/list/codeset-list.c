@@ -27,7 +27,19 @@ static const struct tool tool = {
     .operands_most = 0,
 };
 
-enum { RELEASE, SYSTEM, EFFECTIVE, EDITION, LABEL, CODES, CHANGES, DELIVERIES, PACKAGE, COLUMNS };
+enum {
+    RELEASE,
+    SYSTEM,
+    EFFECTIVE,
+    EDITION,
+    LABEL,
+    CODES,
+    CHANGES,
+    DELIVERIES,
+    PACKAGE,
+    SCHEMA,
+    COLUMNS
+};
 
 static const struct column columns[COLUMNS] = {
     [RELEASE] = {"release", COLUMN_STRING},
@@ -39,6 +51,7 @@ static const struct column columns[COLUMNS] = {
     [CHANGES] = {"official_changes", COLUMN_NUMBER},
     [DELIVERIES] = {"deliveries", COLUMN_NUMBER},
     [PACKAGE] = {"package", COLUMN_STRING},
+    [SCHEMA] = {"schema", COLUMN_STRING},
 };
 
 static uint64_t row_count(const struct manifest *m, enum table_id id)
@@ -73,6 +86,7 @@ static void put_row(struct rows *rows, const struct release *r, const struct sto
     values[CHANGES] = row_number(row_count(m, TABLE_OFFICIAL_CHANGES), numbers[2]);
     values[DELIVERIES] = row_number(m->delivery_count, numbers[3]);
     values[PACKAGE] = text_of(entry->package.hex);
+    values[SCHEMA] = text_of(ROWS_SCHEMA);
     rows_put(rows, values);
 }
 
