@@ -1,0 +1,229 @@
+#include "tools/show/code_lookup.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "parsers/roles.h"
+
+void code_lookup_release(struct code_lookup *lookup)
+{
+    for (size_t i = 0; i < lookup->count; i++) {
+        free(lookup->answers[i].places);
+        free(lookup->answers[i].disagreements);
+    }
+    free(lookup->answers);
+    free(lookup->by_code);
+    arena_release(&lookup->texts);
+    *lookup = (struct code_lookup){.release = NULL};
+}
+
+/* ---- the codes asked for */
+
+static int compare_answers(const void *left, const void *right)
+{
+    const struct code_answer *a = *(struct code_answer *const *)left;
+    const struct code_answer *b = *(struct code_answer *const *)right;
+    return strcmp(a->code, b->code);
+}
+
+static enum status begin(struct code_lookup *lookup, const struct release *release,
+                         char *const *written, size_t count, struct diagnostics *d)
+{
+    *lookup = (struct code_lookup){.release = release};
+    arena_init(&lookup->texts);
+    lookup->answers = calloc(count > 0 ? count : 1, sizeof *lookup->answers);
+    lookup->by_code = calloc(count > 0 ? count : 1, sizeof *lookup->by_code);
+    if (!lookup->answers || !lookup->by_code)
+        return diagnostics_out_of_memory(d);
+    for (size_t i = 0; i < count; i++) {
+        struct code_answer *answer = &lookup->answers[lookup->count++];
+        answer->written = written[i];
+        if (system_code_normalize(release->manifest.system, text_of(written[i]), answer->code))
+            lookup->by_code[lookup->code_count++] = answer;
+        else
+            answer->code[0] = '\0';
+    }
+    qsort(lookup->by_code, lookup->code_count, sizeof *lookup->by_code, compare_answers);
+    return STATUS_OK;
+}
+
+/* The first of those asked for that is this code, or code_count. */
+static size_t find_code(const struct code_lookup *lookup, struct text code)
+{
+    size_t low = 0, high = lookup->code_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (text_compare(text_of(lookup->by_code[middle]->code), code) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low < lookup->code_count && text_equal(text_of(lookup->by_code[low]->code), code))
+        return low;
+    return lookup->code_count;
+}
+
+/* ---- rows that speak of them */
+
+struct scan {
+    struct code_lookup *lookup;
+    const struct tsv_reader *reader;
+    struct diagnostics *d;
+};
+
+typedef enum status take_row(const struct scan *s, struct code_answer *answer,
+                             const struct text *values);
+
+static bool copy(const struct scan *s, struct text from, struct text *to)
+{
+    return arena_copy(&s->lookup->texts, from, to);
+}
+
+static enum status take_facts(const struct scan *s, struct code_answer *answer,
+                              const struct text *values)
+{
+    for (size_t i = 0; i <= CODES_VALID_TO; i++)
+        if (!copy(s, values[i], &answer->facts[i]))
+            return diagnostics_out_of_memory(s->d);
+    answer->found = true;
+    return STATUS_OK;
+}
+
+static enum status take_derived(const struct scan *s, struct code_answer *answer,
+                                const struct text *values)
+{
+    if (!copy(s, values[DERIVED_PARENT], &answer->parent) ||
+        !copy(s, values[DERIVED_CHAPTER], &answer->chapter))
+        return diagnostics_out_of_memory(s->d);
+    return STATUS_OK;
+}
+
+static enum status add_place(const struct scan *s, struct code_answer *answer, struct text source,
+                             struct text line, bool is_change)
+{
+    struct official_place place = {.is_change = is_change};
+    place.source = manifest_source(&s->lookup->release->manifest, source);
+    if (!place.source || !text_to_uint64(line, &place.line))
+        return diagnostics_fail(s->d, tsv_place(s->reader),
+                                "names a source that the manifest does not have, or no line");
+    if (!memory_grow((void **)&answer->places, &answer->place_capacity, answer->place_count + 1,
+                     sizeof place))
+        return diagnostics_out_of_memory(s->d);
+    answer->places[answer->place_count++] = place;
+    return STATUS_OK;
+}
+
+static enum status take_origin(const struct scan *s, struct code_answer *answer,
+                               const struct text *values)
+{
+    return add_place(s, answer, values[ORIGIN_SOURCE], values[ORIGIN_LINE], false);
+}
+
+static enum status take_change_origin(const struct scan *s, struct code_answer *answer,
+                                      const struct text *values)
+{
+    return add_place(s, answer, values[CHANGE_ORIGIN_SOURCE], values[CHANGE_ORIGIN_LINE], true);
+}
+
+static enum status take_disagreement(const struct scan *s, struct code_answer *answer,
+                                     const struct text *values)
+{
+    struct code_disagreement said;
+    if (!copy(s, values[DISAGREEMENT_SOURCE], &said.source) ||
+        !copy(s, values[DISAGREEMENT_FIELD], &said.field) ||
+        !copy(s, values[DISAGREEMENT_VALUE], &said.value) ||
+        !memory_grow((void **)&answer->disagreements, &answer->disagreement_capacity,
+                     answer->disagreement_count + 1, sizeof said))
+        return diagnostics_out_of_memory(s->d);
+    answer->disagreements[answer->disagreement_count++] = said;
+    return STATUS_OK;
+}
+
+/* Gives the row to everyone who asked for its code. */
+static enum status take_for_all(const struct scan *s, size_t first, enum table_id id,
+                                take_row *take, struct text row, struct buffer *scratch)
+{
+    struct text values[TABLE_FIELDS_LIMIT];
+    struct code_lookup *lookup = s->lookup;
+    const char *code = lookup->by_code[first]->code;
+    size_t count = tsv_values(row, scratch, values, TABLE_FIELDS_LIMIT, NULL);
+    if (count < tables[id].field_count)
+        return diagnostics_fail(s->d, tsv_place(s->reader), "is no row of the table '%s'",
+                                tables[id].name);
+    for (size_t i = first; i < lookup->code_count && strcmp(lookup->by_code[i]->code, code) == 0;
+         i++)
+        if (take(s, lookup->by_code[i], values) != STATUS_OK)
+            return STATUS_FAILED;
+    return STATUS_OK;
+}
+
+/* The code stands in the first or second column. */
+static enum status scan_table(struct code_lookup *lookup, enum table_id id, size_t code_column,
+                              take_row *take, struct diagnostics *d)
+{
+    struct tsv_reader reader;
+    struct scan s = {lookup, &reader, d};
+    struct text row, fields[2];
+    struct buffer scratch;
+    enum status status = release_table(lookup->release, id, &reader, d);
+    if (status == STATUS_END)
+        return STATUS_OK; /* the release does not state this */
+    if (status != STATUS_OK)
+        return STATUS_FAILED;
+    buffer_init(&scratch);
+    while ((status = tsv_next(&reader, &row, d)) == STATUS_OK) {
+        if (tsv_split(row, fields, 2) <= code_column)
+            fields[code_column] = TEXT("");
+        size_t first = find_code(lookup, fields[code_column]);
+        if (first < lookup->code_count &&
+            take_for_all(&s, first, id, take, row, &scratch) != STATUS_OK) {
+            status = STATUS_FAILED;
+            break;
+        }
+    }
+    buffer_release(&scratch);
+    tsv_close(&reader);
+    return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
+}
+
+/* ---- */
+
+static enum role role_of(const struct manifest_source *source)
+{
+    enum role role = ROLE_NONE;
+    role_from_name(source->role, &role);
+    return role;
+}
+
+static int compare_places(const void *left, const void *right)
+{
+    const struct official_place *a = left, *b = right;
+    enum role left_role = role_of(a->source), right_role = role_of(b->source);
+    if (left_role != right_role)
+        return left_role < right_role ? -1 : 1;
+    int order = text_compare(a->source->id, b->source->id);
+    return order != 0 ? order : (a->line > b->line) - (a->line < b->line);
+}
+
+enum status code_lookup_run(struct code_lookup *lookup, const struct release *release,
+                            char *const *written, size_t count, bool places_only,
+                            struct diagnostics *d)
+{
+    if (begin(lookup, release, written, count, d) != STATUS_OK ||
+        scan_table(lookup, TABLE_CODES_ORIGIN, ORIGIN_CODE, take_origin, d) != STATUS_OK ||
+        scan_table(lookup, TABLE_OFFICIAL_CHANGES_ORIGIN, CHANGE_ORIGIN_CODE, take_change_origin,
+                   d) != STATUS_OK)
+        return STATUS_FAILED;
+    for (size_t i = 0; i < lookup->count; i++)
+        if (lookup->answers[i].place_count > 1)
+            qsort(lookup->answers[i].places, lookup->answers[i].place_count,
+                  sizeof *lookup->answers[i].places, compare_places);
+    if (places_only)
+        return STATUS_OK;
+    if (scan_table(lookup, TABLE_CODES, CODES_CODE, take_facts, d) != STATUS_OK ||
+        scan_table(lookup, TABLE_CODES_DERIVED, DERIVED_CODE, take_derived, d) != STATUS_OK ||
+        scan_table(lookup, TABLE_DISAGREEMENTS, DISAGREEMENT_CODE, take_disagreement, d) !=
+            STATUS_OK)
+        return STATUS_FAILED;
+    return STATUS_OK;
+}

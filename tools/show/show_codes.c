@@ -1,0 +1,237 @@
+#include "tools/show/show_codes.h"
+
+#include <inttypes.h>
+
+#include "schema/chapters.h"
+#include "tools/show/place_name.h"
+
+bool show_codes_missed(const struct code_lookup *lookup)
+{
+    for (size_t i = 0; i < lookup->count; i++)
+        if (!lookup->answers[i].found)
+            return true;
+    return false;
+}
+
+/* The release's own chapters are those of the constant table so far. */
+static struct text chapter_title(enum system system, struct text id)
+{
+    size_t count;
+    const struct chapter *chapters = chapters_of(system, &count);
+    for (size_t i = 0; i < count; i++)
+        if (text_equal(id, text_of(chapters[i].id)))
+            return text_of(chapters[i].title);
+    return TEXT_NOT_STATED;
+}
+
+/* ---- text */
+
+static void put_line(struct output *o, const char *what, struct text value)
+{
+    output_printf(o, "  %-12s ", what);
+    if (value.at)
+        output_visible(o, value);
+    else
+        output_text(o, TEXT("(not stated)"));
+    output_text(o, TEXT("\n"));
+}
+
+static void put_places(struct output *o, const struct manifest *m, const struct code_answer *answer)
+{
+    struct buffer name;
+    buffer_init(&name);
+    for (size_t i = 0; i < answer->place_count; i++) {
+        const struct official_place *place = &answer->places[i];
+        buffer_clear(&name);
+        place_append_source(&name, m, place->source);
+        buffer_printf(&name, ":%" PRIu64, place->line);
+        put_line(o, place->is_change ? "changed in" : "stands in", buffer_text(&name));
+    }
+    output_note_failure(o, &name);
+    buffer_release(&name);
+}
+
+static void put_derived(struct output *o, enum system system, const struct code_answer *answer)
+{
+    if (answer->parent.at) {
+        char parent[CODE_LIMIT + 2];
+        system_code_display(system, answer->parent, parent);
+        output_printf(o, "  %-12s ", "parent");
+        output_visible(o, text_of(parent));
+        output_text(o, TEXT(" (derived)\n"));
+    }
+    if (answer->chapter.at) {
+        output_printf(o, "  %-12s ", "chapter");
+        output_visible(o, answer->chapter);
+        output_text(o, TEXT(", "));
+        output_visible(o, chapter_title(system, answer->chapter));
+        output_text(o, TEXT(" (derived)\n"));
+    }
+}
+
+static const char *billable_word(struct text billable)
+{
+    return !billable.at                      ? "billable or not is not stated"
+           : text_equal(billable, TEXT("1")) ? "billable"
+                                             : "not billable";
+}
+
+static void put_code(struct output *o, const struct code_lookup *lookup,
+                     const struct code_answer *answer)
+{
+    const struct manifest *m = &lookup->release->manifest;
+    char display[CODE_LIMIT + 2];
+    system_code_display(m->system, text_of(answer->code), display);
+    output_printf(o, "%s  ", display);
+    output_visible(o, answer->facts[CODES_KIND]);
+    output_printf(o, ", %s\n", billable_word(answer->facts[CODES_BILLABLE]));
+    put_line(o, "short title", answer->facts[CODES_SHORT]);
+    put_line(o, "long title", answer->facts[CODES_LONG]);
+    put_derived(o, m->system, answer);
+    put_places(o, m, answer);
+    for (size_t i = 0; i < answer->disagreement_count; i++) {
+        const struct code_disagreement *said = &answer->disagreements[i];
+        output_printf(o, "  %-12s ", "disagreement");
+        output_visible(o, said->source);
+        output_text(o, TEXT(" has as "));
+        output_visible(o, said->field);
+        output_text(o, TEXT(": "));
+        output_visible(o, said->value);
+        output_text(o, TEXT("\n"));
+    }
+}
+
+void show_unknown(const struct code_lookup *lookup, const struct code_answer *answer,
+                  struct output *o)
+{
+    const struct release *r = lookup->release;
+    const struct scope *scope = manifest_scope(&r->manifest, "codes");
+    if (answer->code[0] == '\0') {
+        output_visible(o, text_of(answer->written));
+        output_printf(o, "  cannot be a code of %s\n", system_title(r->manifest.system));
+        return;
+    }
+    char display[CODE_LIMIT + 2];
+    system_code_display(r->manifest.system, text_of(answer->code), display);
+    output_printf(o, "%s  unknown: not in %s%s\n", display, r->name,
+                  !scope                                   ? ", which states no codes"
+                  : !scope_has_kind(scope, TEXT("header")) ? ", which states no headers"
+                                                           : "");
+}
+
+static void put_text(struct output *o, const struct code_lookup *lookup)
+{
+    for (size_t i = 0; i < lookup->count; i++) {
+        const struct code_answer *answer = &lookup->answers[i];
+        if (i > 0)
+            output_text(o, TEXT("\n"));
+        if (answer->found) {
+            put_code(o, lookup, answer);
+        } else {
+            show_unknown(lookup, answer, o);
+            put_places(o, &lookup->release->manifest, answer);
+        }
+    }
+}
+
+/* ---- rows */
+
+enum {
+    RELEASE,
+    SYSTEM,
+    CODE,
+    FOUND,
+    DISPLAY,
+    KIND,
+    BILLABLE,
+    SHORT,
+    LONG,
+    STATUS,
+    VALID_FROM,
+    VALID_TO,
+    DERIVED_PARENT_CODE,
+    DERIVED_CHAPTER_ID,
+    PLACES,
+    CHANGED,
+    DISAGREEMENTS,
+    SCHEMA,
+    COLUMNS
+};
+
+static const struct column columns[COLUMNS] = {
+    [RELEASE] = {"release", COLUMN_STRING},
+    [SYSTEM] = {"system", COLUMN_STRING},
+    [CODE] = {"code", COLUMN_STRING},
+    [FOUND] = {"found", COLUMN_BOOLEAN},
+    [DISPLAY] = {"display", COLUMN_STRING},
+    [KIND] = {"kind", COLUMN_STRING},
+    [BILLABLE] = {"billable", COLUMN_BOOLEAN},
+    [SHORT] = {"short", COLUMN_STRING},
+    [LONG] = {"long", COLUMN_STRING},
+    [STATUS] = {"status", COLUMN_STRING},
+    [VALID_FROM] = {"valid_from", COLUMN_STRING},
+    [VALID_TO] = {"valid_to", COLUMN_STRING},
+    [DERIVED_PARENT_CODE] = {"derived_parent", COLUMN_STRING},
+    [DERIVED_CHAPTER_ID] = {"derived_chapter", COLUMN_STRING},
+    [PLACES] = {"stands_in", COLUMN_STRING},
+    [CHANGED] = {"changed_in", COLUMN_STRING},
+    [DISAGREEMENTS] = {"disagreements", COLUMN_NUMBER},
+    [SCHEMA] = {"schema", COLUMN_STRING},
+};
+
+/* "order:12 codes:9", as in the tables of the release; not stated when there is none. */
+static struct text place_list(const struct code_answer *answer, bool changes, struct buffer *b)
+{
+    buffer_clear(b);
+    for (size_t i = 0; i < answer->place_count; i++) {
+        const struct official_place *place = &answer->places[i];
+        if (place->is_change == changes)
+            buffer_printf(b, "%s%.*s:%" PRIu64, b->length > 0 ? " " : "",
+                          TEXT_ARGS(place->source->id), place->line);
+    }
+    return b->length > 0 ? buffer_text(b) : TEXT_NOT_STATED;
+}
+
+static void put_row(struct rows *rows, const struct code_lookup *lookup,
+                    const struct code_answer *answer, struct buffer lists[2])
+{
+    enum system system = lookup->release->manifest.system;
+    struct text values[COLUMNS];
+    char display[CODE_LIMIT + 2], number[ROW_NUMBER_SIZE];
+    bool possible = answer->code[0] != '\0';
+    system_code_display(system, text_of(answer->code), display);
+    values[RELEASE] = text_of(lookup->release->name);
+    values[SYSTEM] = text_of(system_name(system));
+    values[CODE] = text_of(possible ? answer->code : answer->written);
+    values[FOUND] = row_boolean(answer->found);
+    values[DISPLAY] = possible ? text_of(display) : TEXT_NOT_STATED;
+    for (size_t i = CODES_KIND; i <= CODES_VALID_TO; i++)
+        values[KIND + (i - CODES_KIND)] = answer->facts[i];
+    values[DERIVED_PARENT_CODE] = answer->parent;
+    values[DERIVED_CHAPTER_ID] = answer->chapter;
+    values[PLACES] = place_list(answer, false, &lists[0]);
+    values[CHANGED] = place_list(answer, true, &lists[1]);
+    values[DISAGREEMENTS] = row_number(answer->disagreement_count, number);
+    values[SCHEMA] = text_of(ROWS_SCHEMA);
+    rows_put(rows, values);
+}
+
+void show_codes(const struct code_lookup *lookup, enum row_format format, struct output *o)
+{
+    struct rows rows;
+    struct buffer lists[2];
+    if (format == ROWS_TEXT) {
+        put_text(o, lookup);
+        return;
+    }
+    buffer_init(&lists[0]);
+    buffer_init(&lists[1]);
+    rows_begin(&rows, o, format, columns, COLUMNS);
+    for (size_t i = 0; i < lookup->count; i++)
+        put_row(&rows, lookup, &lookup->answers[i], lists);
+    rows_end(&rows);
+    output_note_failure(o, &lists[0]);
+    output_note_failure(o, &lists[1]);
+    buffer_release(&lists[0]);
+    buffer_release(&lists[1]);
+}
