@@ -79,5 +79,8 @@ struct store_garbage {
 };
 enum status store_collect_garbage(const struct store *s, struct store_garbage *removed,
                                   struct diagnostics *d);
+/* Counts the same and removes nothing. */
+enum status store_find_garbage(const struct store *s, struct store_garbage *found,
+                               struct diagnostics *d);
 
 #endif

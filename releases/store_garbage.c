@@ -53,16 +53,17 @@ static enum status keep_objects(const struct store *s, const struct digest *pack
     char *folder = store_package_path(s, package, d);
     enum status status = folder ? manifest_read(&m, folder, d) : STATUS_FAILED;
     for (size_t i = 0; status == STATUS_OK && i < m.delivery_count; i++)
-        status = keep(objects, m.deliveries[i].sha256.hex,
-                      m.deliveries[i].lone_file ? ".zst" : "", d);
+        status =
+            keep(objects, m.deliveries[i].sha256.hex, m.deliveries[i].lone_file ? ".zst" : "", d);
     free(folder);
     manifest_release(&m);
     return status;
 }
 
-static enum status remove_others(const struct store *s, const char *folder_name,
-                                 const struct kept_names *kept, size_t *count, uint64_t *bytes,
-                                 struct diagnostics *d)
+/* Visits what is in the folder and not kept: counts it, and removes it if wanted. */
+static enum status visit_others(const struct store *s, const char *folder_name,
+                                const struct kept_names *kept, bool removing, size_t *count,
+                                uint64_t *bytes, struct diagnostics *d)
 {
     char *folder = store_path(s, folder_name, d);
     struct folder_names names = {0};
@@ -71,7 +72,10 @@ static enum status remove_others(const struct store *s, const char *folder_name,
         if (is_kept(kept, names.items[i]))
             continue;
         char *path = path_join(folder, names.items[i], d);
-        status = path ? folder_remove(path, bytes, d) : STATUS_FAILED;
+        if (!path)
+            status = STATUS_FAILED;
+        else
+            status = removing ? folder_remove(path, bytes, d) : folder_measure(path, bytes, d);
         *count += status == STATUS_OK;
         free(path);
     }
@@ -80,10 +84,10 @@ static enum status remove_others(const struct store *s, const char *folder_name,
     return status;
 }
 
-enum status store_collect_garbage(const struct store *s, struct store_garbage *removed,
-                                  struct diagnostics *d)
+static enum status collect(const struct store *s, bool removing, struct store_garbage *found,
+                           struct diagnostics *d)
 {
-    *removed = (struct store_garbage){0};
+    *found = (struct store_garbage){0};
     struct store_entries entries;
     if (store_list(s, &entries, d) != STATUS_OK)
         return STATUS_FAILED;
@@ -95,11 +99,24 @@ enum status store_collect_garbage(const struct store *s, struct store_garbage *r
             status = keep_objects(s, &entries.items[i].package, &objects, d);
     }
     if (status == STATUS_OK)
-        status = remove_others(s, "packages", &packages, &removed->packages, &removed->bytes, d);
+        status =
+            visit_others(s, "packages", &packages, removing, &found->packages, &found->bytes, d);
     if (status == STATUS_OK)
-        status = remove_others(s, "objects", &objects, &removed->objects, &removed->bytes, d);
+        status = visit_others(s, "objects", &objects, removing, &found->objects, &found->bytes, d);
     kept_names_release(&packages);
     kept_names_release(&objects);
     store_entries_release(&entries);
     return status;
+}
+
+enum status store_collect_garbage(const struct store *s, struct store_garbage *removed,
+                                  struct diagnostics *d)
+{
+    return collect(s, true, removed, d);
+}
+
+enum status store_find_garbage(const struct store *s, struct store_garbage *found,
+                               struct diagnostics *d)
+{
+    return collect(s, false, found, d);
 }

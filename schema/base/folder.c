@@ -81,41 +81,46 @@ enum status folder_make(const char *path, struct diagnostics *d)
     return status;
 }
 
-/* Removes one name: a file or link at once, a folder with all in it. */
-static enum status remove_any(const char *path, unsigned depth, uint64_t *bytes,
-                              struct diagnostics *d)
+/* Measures one name, a file or link at once, a folder with all in it; and removes it if wanted. */
+static enum status visit_any(const char *path, unsigned depth, bool removing, uint64_t *bytes,
+                             struct diagnostics *d)
 {
     enum { DEPTH_LIMIT = 32 };
+    const char *fault = removing ? "cannot be removed" : "cannot be read";
     struct stat info;
     if (lstat(path, &info) != 0)
-        return errno == ENOENT ? STATUS_OK
-                               : diagnostics_fail_errno(d, path, "cannot be removed", errno);
+        return errno == ENOENT ? STATUS_OK : diagnostics_fail_errno(d, path, fault, errno);
     if (!S_ISDIR(info.st_mode)) {
         if (bytes && S_ISREG(info.st_mode))
             *bytes += (uint64_t)info.st_size;
-        return unlink(path) == 0 ? STATUS_OK
-                                 : diagnostics_fail_errno(d, path, "cannot be removed", errno);
+        return !removing || unlink(path) == 0 ? STATUS_OK
+                                              : diagnostics_fail_errno(d, path, fault, errno);
     }
     if (depth == DEPTH_LIMIT)
-        return diagnostics_fail(d, (struct place){path, 0, 0}, "is nested too deep to remove");
+        return diagnostics_fail(d, (struct place){path, 0, 0}, "is nested too deep");
     struct folder_names names;
     if (folder_list(path, &names, d) != STATUS_OK)
         return STATUS_FAILED;
     enum status status = STATUS_OK;
     for (size_t i = 0; status == STATUS_OK && i < names.count; i++) {
         char *inside = path_join(path, names.items[i], d);
-        status = inside ? remove_any(inside, depth + 1, bytes, d) : STATUS_FAILED;
+        status = inside ? visit_any(inside, depth + 1, removing, bytes, d) : STATUS_FAILED;
         free(inside);
     }
     folder_names_release(&names);
-    if (status == STATUS_OK && rmdir(path) != 0)
-        status = diagnostics_fail_errno(d, path, "cannot be removed", errno);
+    if (status == STATUS_OK && removing && rmdir(path) != 0)
+        status = diagnostics_fail_errno(d, path, fault, errno);
     return status;
 }
 
 enum status folder_remove(const char *path, uint64_t *bytes, struct diagnostics *d)
 {
-    return remove_any(path, 0, bytes, d);
+    return visit_any(path, 0, true, bytes, d);
+}
+
+enum status folder_measure(const char *path, uint64_t *bytes, struct diagnostics *d)
+{
+    return visit_any(path, 0, false, bytes, d);
 }
 
 enum status folder_rename(const char *from, const char *to, struct diagnostics *d)

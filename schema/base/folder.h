@@ -19,6 +19,8 @@ enum status folder_make(const char *path, struct diagnostics *d);
 /* Removes the folder and all in it, following no link; counts the bytes of the files (may be NULL).
  * One that is not there is fine. */
 enum status folder_remove(const char *path, uint64_t *bytes, struct diagnostics *d);
+/* Adds the bytes of the files that folder_remove() would remove. */
+enum status folder_measure(const char *path, uint64_t *bytes, struct diagnostics *d);
 /* Renames, and makes the new name durable. */
 enum status folder_rename(const char *from, const char *to, struct diagnostics *d);
 /* A new empty folder below $TMPDIR or /tmp; its path to free(), or NULL. */
