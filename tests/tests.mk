@@ -1,8 +1,9 @@
-# Tests, each kind in a fragment of its own.
+# Tests, each kind in a fragment of its own, tests/KIND/KIND.mk, which adds its target to CHECKS when
+# it is part of `make check`. Helpers of several kinds come first.
+
+CHECKS := check-unit check-fuzz
 
 include tests/support/support.mk
-include tests/unit/unit.mk
-include tests/fuzz/fuzz.mk
-include tests/samples/samples.mk
+include $(filter-out tests/support/support.mk,$(sort $(wildcard tests/*/*.mk)))
 
-check: all check-unit check-fuzz
+check: all $(CHECKS)
