@@ -44,8 +44,10 @@ static void add(struct diagnostics *d, enum severity severity, struct place plac
 {
     static const char *const marks[SEVERITIES] = {"note: ", "warning: ", ""};
     d->seen[severity]++;
-    if (d->count >= d->limit)
+    if (d->count >= d->limit) {
+        d->left_out++;
         return;
+    }
 
     va_list again;
     va_copy(again, arguments);
@@ -108,16 +110,15 @@ size_t diagnostics_errors(const struct diagnostics *d)
 
 void diagnostics_print(struct diagnostics *d, const char *program, FILE *to)
 {
-    size_t seen = d->seen[SEVERITY_NOTE] + d->seen[SEVERITY_WARNING] + d->seen[SEVERITY_ERROR];
     for (size_t i = 0; i < d->count; i++) {
         fprintf(to, "%s: %s\n", program, d->messages[i].line);
         free(d->messages[i].line);
     }
-    if (d->count == d->limit && seen > d->limit)
-        fprintf(to, "%s: and %zu messages more\n", program, seen - d->limit);
+    if (d->left_out > 0)
+        fprintf(to, "%s: and %zu messages more\n", program, d->left_out);
     if (d->out_of_memory)
         fprintf(to, "%s: out of memory\n", program);
     d->count = 0;
-    d->limit = 100;
+    d->left_out = 0;
     d->out_of_memory = 0;
 }

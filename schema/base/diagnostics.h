@@ -32,7 +32,8 @@ struct diagnostics {
     struct message *messages;
     size_t count;
     size_t capacity;
-    size_t limit; /* messages kept; 100 unless changed after init */
+    size_t limit;    /* messages kept; 100 unless changed after init */
+    size_t left_out; /* since the last printing */
     size_t seen[SEVERITIES];
     int out_of_memory;
 };
