@@ -284,6 +284,8 @@ static enum status write_pointer(const struct store *s, const struct digest *pac
     char *slash = strrchr(pointer, '/');
     *slash = '\0';
     enum status status = folder_make(pointer, d);
+    if (status == STATUS_OK)
+        status = output_sync_entry(pointer, d);
     struct output o;
     if (status == STATUS_OK) {
         *slash = '/';
@@ -292,9 +294,6 @@ static enum status write_pointer(const struct store *s, const struct digest *pac
     if (status == STATUS_OK) {
         output_printf(&o, "%s\n", package->hex);
         status = output_commit(&o, NULL, d);
-        *slash = '\0';
-        if (status == STATUS_OK)
-            status = output_sync_folder(pointer, d);
     }
     free(pointer);
     return status;

@@ -62,6 +62,17 @@ void folder_names_release(struct folder_names *names)
     *names = (struct folder_names){0};
 }
 
+/* mkdir() failed: fine where a folder is there. */
+static enum status excuse_existing(const char *path, int error, struct diagnostics *d)
+{
+    struct stat info;
+    if (error == EEXIST && stat(path, &info) == 0 && S_ISDIR(info.st_mode))
+        return STATUS_OK;
+    if (error == EEXIST)
+        error = ENOTDIR;
+    return diagnostics_fail_errno(d, path, "cannot be made", error);
+}
+
 enum status folder_make(const char *path, struct diagnostics *d)
 {
     char *part = memory_copy(text_of(path));
@@ -72,8 +83,8 @@ enum status folder_make(const char *path, struct diagnostics *d)
         slash = strchr(slash + 1, '/');
         if (slash)
             *slash = '\0';
-        if (part[0] != '\0' && mkdir(part, 0777) != 0 && errno != EEXIST)
-            status = diagnostics_fail_errno(d, part, "cannot be made", errno);
+        if (part[0] != '\0' && mkdir(part, 0777) != 0)
+            status = excuse_existing(part, errno, d);
         if (slash)
             *slash = '/';
     }
@@ -127,15 +138,7 @@ enum status folder_rename(const char *from, const char *to, struct diagnostics *
 {
     if (rename(from, to) != 0)
         return diagnostics_fail_errno(d, to, "cannot be put in place", errno);
-    char *above = memory_copy(text_of(to));
-    if (!above)
-        return diagnostics_out_of_memory(d);
-    char *slash = strrchr(above, '/');
-    if (slash)
-        slash[slash == above] = '\0';
-    enum status status = output_sync_folder(slash ? above : ".", d);
-    free(above);
-    return status;
+    return output_sync_entry(to, d);
 }
 
 char *folder_temporary(struct diagnostics *d)

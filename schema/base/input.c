@@ -38,16 +38,17 @@ static enum status read_pieces(const char *path, struct diagnostics *d,
 struct whole {
     const char *path;
     struct buffer *content;
-    size_t limit;
+    size_t limit, left;
     struct diagnostics *d;
 };
 
 static enum status take_content(void *context, const char *bytes, size_t length)
 {
     struct whole *w = context;
-    if (length > w->limit - w->content->length)
+    if (length > w->left)
         return diagnostics_fail(w->d, (struct place){w->path, 0, 0},
                                 "is larger than the %zu bytes allowed", w->limit);
+    w->left -= length;
     buffer_append(w->content, bytes, length);
     return w->content->failed ? diagnostics_out_of_memory(w->d) : STATUS_OK;
 }
@@ -55,7 +56,7 @@ static enum status take_content(void *context, const char *bytes, size_t length)
 enum status input_read_whole(const char *path, size_t limit, struct buffer *content,
                              struct diagnostics *d)
 {
-    struct whole w = {path, content, limit, d};
+    struct whole w = {path, content, limit, limit, d};
     return read_pieces(path, d, take_content, &w);
 }
 

@@ -46,7 +46,22 @@ enum status output_create(struct output *o, const char *path, struct diagnostics
     return STATUS_OK;
 }
 
-enum status output_replace(struct output *o, const char *path, struct diagnostics *d)
+/* What is there already and is no regular file cannot be replaced by one. */
+static enum status open_in_place(struct output *o, const char *path, struct diagnostics *d)
+{
+    if (start(o, path, d) != STATUS_OK)
+        return STATUS_FAILED;
+    o->descriptor = open(path, O_WRONLY | O_CLOEXEC);
+    if (o->descriptor < 0) {
+        enum status failed = diagnostics_fail_errno(d, path, "cannot be written", errno);
+        output_abandon(o);
+        return failed;
+    }
+    o->in_place = true;
+    return STATUS_OK;
+}
+
+static enum status replace_file(struct output *o, const char *path, struct diagnostics *d)
 {
     if (start(o, path, d) != STATUS_OK)
         return STATUS_FAILED;
@@ -73,6 +88,24 @@ enum status output_replace(struct output *o, const char *path, struct diagnostic
     if (fchmod(o->descriptor, 0666 & ~mask) != 0)
         o->error = errno;
     return STATUS_OK;
+}
+
+enum status output_replace(struct output *o, const char *path, struct diagnostics *d)
+{
+    struct stat info;
+    bool there = stat(path, &info) == 0;
+    if (there && !S_ISREG(info.st_mode))
+        return open_in_place(o, path, d);
+    if (!there || lstat(path, &info) != 0 || !S_ISLNK(info.st_mode))
+        return replace_file(o, path, d);
+    char *file = realpath(path, NULL);
+    if (!file) {
+        *o = (struct output){.descriptor = -1};
+        return diagnostics_fail_errno(d, path, "cannot be written", errno);
+    }
+    enum status status = replace_file(o, file, d);
+    free(file);
+    return status;
 }
 
 enum status output_discard(struct output *o, struct diagnostics *d)
@@ -172,6 +205,8 @@ static void release(struct output *o)
 
 void output_abandon(struct output *o)
 {
+    if (o->in_place && o->descriptor >= 0)
+        close(o->descriptor);
     if (o->is_file && o->descriptor >= 0) {
         close(o->descriptor);
         unlink(o->temporary ? o->temporary : o->target);
@@ -195,9 +230,13 @@ enum status output_commit(struct output *o, struct digest *sha256, struct diagno
         if (o->error != 0)
             unlink(o->temporary ? o->temporary : o->target);
     }
+    if (o->in_place && close(o->descriptor) != 0 && o->error == 0)
+        o->error = errno;
     enum status status = STATUS_OK;
     if (o->error != 0)
         status = diagnostics_fail_errno(d, o->target, "cannot be written", o->error);
+    else if (o->temporary && !o->fleeting)
+        status = output_sync_entry(o->target, d);
     release(o);
     return status;
 }
@@ -212,4 +251,17 @@ enum status output_sync_folder(const char *path, struct diagnostics *d)
     if (error != 0 && error != EINVAL)
         return diagnostics_fail_errno(d, path, "cannot be made durable", error);
     return STATUS_OK;
+}
+
+enum status output_sync_entry(const char *path, struct diagnostics *d)
+{
+    char *folder = memory_copy(text_of(path));
+    if (!folder)
+        return diagnostics_out_of_memory(d);
+    char *slash = strrchr(folder, '/');
+    if (slash)
+        slash[slash == folder] = '\0';
+    enum status status = output_sync_folder(slash ? folder : ".", d);
+    free(folder);
+    return status;
 }

@@ -22,6 +22,7 @@ struct output {
     char *target;    /* file name for messages and for the rename; owned */
     char *temporary; /* where the bytes go until the commit, or NULL; owned */
     bool is_file;    /* ours to sync and close */
+    bool in_place;   /* a device or a pipe: ours to close, never to sync, rename or remove */
     bool fleeting;   /* no need to outlive a power cut: not synced */
     bool hashing;
     struct sha256 hash;
@@ -36,7 +37,8 @@ enum status output_to_descriptor(struct output *o, int descriptor, const char *n
                                  struct diagnostics *d);
 /* Refuses a file that exists. */
 enum status output_create(struct output *o, const char *path, struct diagnostics *d);
-/* Writes beside `path` and takes its place at the commit. */
+/* Writes beside `path` and takes its place at the commit. A link is followed to its file; a device
+ * or a pipe is written to as it is. */
 enum status output_replace(struct output *o, const char *path, struct diagnostics *d);
 /* Takes everything and keeps nothing. */
 enum status output_discard(struct output *o, struct diagnostics *d);
@@ -68,5 +70,7 @@ void output_abandon(struct output *o);
 
 /* Makes the entries of the folder durable. */
 enum status output_sync_folder(const char *path, struct diagnostics *d);
+/* The same for the folder that holds `path`. */
+enum status output_sync_entry(const char *path, struct diagnostics *d);
 
 #endif
