@@ -1,6 +1,9 @@
 /* Text, numbers, UTF-8 and the buffer. */
 #include "tests/unit/unit.h"
 
+#include <limits.h>
+#include <stdint.h>
+
 #include "schema/base/text.h"
 
 START_TEST(texts_compare_by_bytes)
@@ -79,6 +82,73 @@ START_TEST(the_buffer_grows_and_prints)
 }
 END_TEST
 
+START_TEST(beginnings_and_endings_are_found)
+{
+    size_t at = 99;
+    ck_assert(text_starts_with(TEXT("icd10cm_order"), TEXT("icd10cm")));
+    ck_assert(text_starts_with(TEXT("a"), TEXT("")));
+    ck_assert(!text_starts_with(TEXT("icd"), TEXT("icd10cm")));
+    ck_assert(!text_starts_with(TEXT_NOT_STATED, TEXT("a")));
+    ck_assert(text_ends_with_ignoring_case(TEXT("a.ZIP"), TEXT(".zip")));
+    ck_assert(!text_ends_with_ignoring_case(TEXT("zip"), TEXT(".zip")));
+    ck_assert(text_find(TEXT("aaab"), TEXT("aab"), &at));
+    ck_assert_uint_eq(at, 1);
+    ck_assert(text_find(TEXT("ab"), TEXT("b"), NULL));
+    ck_assert(!text_find(TEXT("ab"), TEXT("abc"), &at));
+    ck_assert(!text_find(TEXT("ab"), TEXT(""), &at));
+    ck_assert(!text_find(TEXT_NOT_STATED, TEXT("a"), &at));
+    ck_assert_uint_eq(at, 1);
+}
+END_TEST
+
+START_TEST(not_stated_passes_through_the_slicing)
+{
+    ck_assert(!text_is_stated(text_from(TEXT_NOT_STATED, 3)));
+    ck_assert(!text_is_stated(text_slice(TEXT_NOT_STATED, 0, 3)));
+    ck_assert(!text_is_stated(text_trim(TEXT_NOT_STATED)));
+    ck_assert(!text_is_stated(text_of(NULL)));
+    ck_assert(text_is_stated(text_trim(TEXT("  "))));
+    ck_assert_int_eq(text_print_length((struct text){"", SIZE_MAX}), INT_MAX);
+}
+END_TEST
+
+START_TEST(only_ascii_letters_have_a_case)
+{
+    ck_assert_int_eq(ascii_lower('Z'), 'z');
+    ck_assert_int_eq(ascii_upper('a'), 'A');
+    ck_assert_int_eq(ascii_lower('['), '[');
+    ck_assert_int_eq(ascii_upper('{'), '{');
+    ck_assert_int_eq(ascii_lower((char)0xC4), (char)0xC4);
+    ck_assert(ascii_is_letter('q'));
+    ck_assert(!ascii_is_letter('@'));
+    ck_assert(!ascii_is_letter((char)0xE9));
+    ck_assert(ascii_is_digit('0'));
+    ck_assert(!ascii_is_digit('/'));
+    ck_assert(!ascii_is_digit(':'));
+}
+END_TEST
+
+START_TEST(a_buffer_that_failed_keeps_what_it_had)
+{
+    struct buffer b;
+    buffer_init(&b);
+    ck_assert(text_equal(buffer_text(&b), TEXT("")));
+    buffer_append_text(&b, TEXT("kept"));
+    ck_assert(!buffer_reserve(&b, SIZE_MAX));
+    ck_assert(b.failed);
+    buffer_append_text(&b, TEXT("lost"));
+    buffer_printf(&b, "%s", "lost");
+    ck_assert_str_eq(b.at, "kept");
+    buffer_release(&b);
+    buffer_append_uint64(&b, UINT64_MAX);
+    buffer_append_text(&b, TEXT_NOT_STATED);
+    ck_assert_str_eq(b.at, "18446744073709551615");
+    buffer_clear(&b);
+    ck_assert_str_eq(b.at, "");
+    buffer_release(&b);
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("text");
@@ -90,6 +160,10 @@ static Suite *make_suite(void)
     tcase_add_test(tests, utf8_is_checked_strictly);
     tcase_add_test(tests, control_bytes_are_made_visible);
     tcase_add_test(tests, the_buffer_grows_and_prints);
+    tcase_add_test(tests, beginnings_and_endings_are_found);
+    tcase_add_test(tests, not_stated_passes_through_the_slicing);
+    tcase_add_test(tests, only_ascii_letters_have_a_case);
+    tcase_add_test(tests, a_buffer_that_failed_keeps_what_it_had);
     return suite;
 }
 
