@@ -40,14 +40,16 @@ enum status parse_check_code(struct parse_job *job, struct text code, uint64_t c
 
 bool head_next_line(struct text *head, struct text *line)
 {
-    if (head->length == 0)
-        return false;
-    const char *end = memchr(head->at, '\n', head->length);
-    *line = (struct text){head->at, end ? (size_t)(end - head->at) : head->length};
-    *head = text_from(*head, line->length + (end ? 1 : 0));
-    if (line->length > 0 && line->at[line->length - 1] == '\r')
-        line->length--;
-    return true;
+    while (head->length > 0) {
+        const char *end = memchr(head->at, '\n', head->length);
+        *line = (struct text){head->at, end ? (size_t)(end - head->at) : head->length};
+        *head = text_from(*head, line->length + (end ? 1 : 0));
+        if (line->length > 0 && line->at[line->length - 1] == '\r')
+            line->length--;
+        if (text_trim(*line).length > 0)
+            return true;
+    }
+    return false;
 }
 
 void system_votes_add(struct system_votes *votes, struct text code)

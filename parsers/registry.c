@@ -20,6 +20,8 @@ const struct parser *parser_find(struct text head, enum system wanted,
     const struct parser *best = NULL;
     struct recognition best_as = {0, ROLE_NONE, SYSTEM_NONE};
     *tie = NULL;
+    if (text_starts_with(head, BYTE_ORDER_MARK))
+        head = text_from(head, BYTE_ORDER_MARK.length);
     for (size_t i = 0; i < parser_count; i++) {
         struct recognition as = parsers[i]->recognize(head);
         if (as.score > best_as.score) {

@@ -29,6 +29,8 @@ static enum status give(struct lines *l, struct text whole, struct text *line,
     if (nul)
         return diagnostics_fail(d, lines_place(l, (uint64_t)(nul - whole.at) + 1),
                                 "NUL byte in a text file");
+    if (l->number == 1 && text_starts_with(whole, BYTE_ORDER_MARK))
+        whole = text_from(whole, BYTE_ORDER_MARK.length);
     if (whole.length > 0 && whole.at[whole.length - 1] == '\r')
         whole.length--;
     *line = whole;
@@ -80,7 +82,7 @@ enum status lines_next(struct lines *l, struct text *line, struct diagnostics *d
         if (status == STATUS_FAILED)
             return STATUS_FAILED;
         if (status == STATUS_END) {
-            if (l->carry.length == 0)
+            if (l->carry.length == 0 || text_equal(buffer_text(&l->carry), TEXT("\x1A")))
                 return STATUS_END;
             return give(l, buffer_text(&l->carry), line, d);
         }

@@ -2,13 +2,16 @@
  * Lines of a byte source, whatever pieces it arrives in.
  *
  * A line ends with LF or CRLF; the last may lack its end. One CR before the LF is part of the line
- * end. Bytes are passed on as they are, except that a line holding a NUL byte or longer than
+ * end. Bytes are passed on as they are; only a byte order mark before the first line and the lone
+ * 0x1A by which DOS ended a file are no part of any line. A line holding a NUL byte or longer than
  * LINE_LIMIT is refused with its place, and memory never grows beyond that limit.
  */
 #ifndef PARSERS_CONTAINERS_LINES_H
 #define PARSERS_CONTAINERS_LINES_H
 
 #include "schema/base/byte_source.h"
+
+#define BYTE_ORDER_MARK TEXT("\xEF\xBB\xBF")
 
 enum { LINE_LIMIT = 64 * 1024 };
 

@@ -46,15 +46,24 @@ bool text_starts_with(struct text t, struct text prefix)
     return t.at && t.length >= prefix.length && memcmp(t.at, prefix.at, prefix.length) == 0;
 }
 
-bool text_ends_with_ignoring_case(struct text t, struct text suffix)
+static bool bytes_equal_ignoring_case(const char *a, const char *b, size_t length)
 {
-    if (!t.at || t.length < suffix.length)
-        return false;
-    const char *tail = t.at + (t.length - suffix.length);
-    for (size_t i = 0; i < suffix.length; i++)
-        if (ascii_lower(tail[i]) != ascii_lower(suffix.at[i]))
+    for (size_t i = 0; i < length; i++)
+        if (ascii_lower(a[i]) != ascii_lower(b[i]))
             return false;
     return true;
+}
+
+bool text_starts_with_ignoring_case(struct text t, struct text prefix)
+{
+    return t.at && t.length >= prefix.length &&
+           bytes_equal_ignoring_case(t.at, prefix.at, prefix.length);
+}
+
+bool text_ends_with_ignoring_case(struct text t, struct text suffix)
+{
+    return t.at && t.length >= suffix.length &&
+           bytes_equal_ignoring_case(t.at + (t.length - suffix.length), suffix.at, suffix.length);
 }
 
 struct text text_from(struct text t, size_t offset)

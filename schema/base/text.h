@@ -28,6 +28,7 @@ bool text_is_stated(struct text t);
 bool text_equal(struct text a, struct text b); /* not stated equals not stated only */
 int text_compare(struct text a, struct text b); /* byte order; not stated first */
 bool text_starts_with(struct text t, struct text prefix);
+bool text_starts_with_ignoring_case(struct text t, struct text prefix);
 bool text_ends_with_ignoring_case(struct text t, struct text suffix);
 struct text text_from(struct text t, size_t offset); /* from offset on; empty when past the end */
 struct text text_slice(struct text t, size_t offset, size_t length); /* cut to what is there */

@@ -6,17 +6,19 @@
 #include "tests/support/pieces.h"
 
 /* The next line of `rest` as lines.h defines it; false at the end. */
-static bool plain_next(struct text *rest, struct text *line, bool *refused)
+static bool plain_next(struct text *rest, bool first, struct text *line, bool *refused)
 {
     size_t end = 0;
-    if (rest->length == 0)
+    if (rest->length == 0 || text_equal(*rest, TEXT("\x1A")))
         return false;
     while (end < rest->length && rest->at[end] != '\n')
         end++;
     *line = text_slice(*rest, 0, end);
     *rest = text_from(*rest, end + 1);
     *refused = end > LINE_LIMIT || (end > 0 && memchr(line->at, '\0', end));
-    if (end > 0 && line->at[end - 1] == '\r')
+    if (first && text_starts_with(*line, BYTE_ORDER_MARK))
+        *line = text_from(*line, BYTE_ORDER_MARK.length);
+    if (line->length > 0 && line->at[line->length - 1] == '\r')
         line->length--;
     return true;
 }
@@ -34,7 +36,7 @@ static void cut(struct text bytes, size_t head, size_t size)
     bool refused = false;
     uint64_t number = 0;
     enum status status = STATUS_OK;
-    while (status == STATUS_OK && plain_next(&rest, &expected, &refused)) {
+    while (status == STATUS_OK && plain_next(&rest, number == 0, &expected, &refused)) {
         status = lines_next(&lines, &line, &d);
         FUZZ_REQUIRE(status == (refused ? STATUS_FAILED : STATUS_OK), "the same lines are refused");
         FUZZ_REQUIRE(refused || text_equal(line, expected), "the same line is given");
