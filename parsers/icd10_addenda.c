@@ -12,7 +12,6 @@
  */
 #include "parsers/parser.h"
 
-
 enum { ACTION_LENGTH = 13, CODE_LENGTH = 7, SHORT_LENGTH = 60 };
 
 static const struct {
@@ -38,43 +37,70 @@ static bool action_of(struct text line, enum change_action *action)
 
 /* ---- trailer */
 
-static const struct {
-    const char *words;
-    enum trailer_item item;
-} items[] = {
-    {"additions", TRAILER_ADDITIONS},
-    {"deletions", TRAILER_DELETIONS},
-    {"revisions", TRAILER_REVISIONS},
-    {"revisions to both long and short titles", TRAILER_REVISED_BOTH},
-    {"revisions to long title only", TRAILER_REVISED_LONG},
-    {"revisions to short title only", TRAILER_REVISED_SHORT},
-};
-
-/* "  74260 codes in icd10cm_order_2025.txt": a number and words behind one blank. */
-static bool split_count(struct text line, uint64_t *value, struct text *words)
+static bool same_words(struct text a, const char *b)
 {
-    struct text t = text_trim(line);
-    size_t digits = 0;
-    while (digits < t.length && ascii_is_digit(t.at[digits]))
-        digits++;
-    if (!text_to_uint64(text_slice(t, 0, digits), value) || digits == t.length ||
-        t.at[digits] != ' ')
+    return a.length == text_of(b).length && text_starts_with_ignoring_case(a, text_of(b));
+}
+
+/* "Headers" or "Codes", alone on a line. */
+static bool block_of(struct text words, enum trailer_block *block)
+{
+    if (!same_words(words, "Headers") && !same_words(words, "Codes"))
         return false;
-    *words = text_trim(text_from(t, digits));
+    *block = ascii_lower(words.at[0]) == 'h' ? TRAILER_HEADERS : TRAILER_CODES;
     return true;
 }
 
 /* The file of "codes in FILE" or "headers in FILE". */
 static bool counted_file(struct text words, struct text *file)
 {
-    static const struct text ways[] = {{"codes in ", 9}, {"headers in ", 11}};
+    static const char *const ways[] = {"codes in ", "headers in "};
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-        if (text_starts_with(words, ways[i])) {
-            *file = text_trim(text_from(words, ways[i].length));
+        if (text_starts_with_ignoring_case(words, text_of(ways[i]))) {
+            *file = text_trim(text_from(words, text_of(ways[i]).length));
             return true;
         }
     }
     return false;
+}
+
+static bool counted_item(struct text words, enum trailer_item *item)
+{
+    static const struct {
+        const char *words;
+        enum trailer_item item;
+    } items[] = {
+        {"additions", TRAILER_ADDITIONS},
+        {"deletions", TRAILER_DELETIONS},
+        {"revisions", TRAILER_REVISIONS},
+        {"revisions to both long and short titles", TRAILER_REVISED_BOTH},
+        {"revisions to long title only", TRAILER_REVISED_LONG},
+        {"revisions to short title only", TRAILER_REVISED_SHORT},
+    };
+    for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
+        if (same_words(words, items[i].words)) {
+            *item = items[i].item;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "  74260 codes in icd10cm_order_2025.txt": a number and words behind a blank. The count of a file
+ * comes out as that of the old one; which of the two it is depends on what came before. */
+static bool read_count(struct text line, struct trailer_record *record)
+{
+    struct text t = text_trim(line);
+    size_t digits = 0;
+    while (digits < t.length && ascii_is_digit(t.at[digits]))
+        digits++;
+    if (!text_to_uint64(text_slice(t, 0, digits), &record->value) || digits == t.length ||
+        t.at[digits] != ' ')
+        return false;
+    record->text = text_trim(text_from(t, digits));
+    record->file = TEXT_NOT_STATED;
+    record->item = TRAILER_OLD_COUNT;
+    return counted_file(record->text, &record->file) || counted_item(record->text, &record->item);
 }
 
 struct trailer {
@@ -87,43 +113,27 @@ struct trailer {
 static bool is_block_line(struct trailer *trailer, struct text line)
 {
     struct text words = text_trim(line);
-    if (words.length == 0 || text_equal(words, TEXT("of which")))
+    if (words.length == 0 || same_words(words, "of which"))
         return true;
-    if (!text_equal(words, TEXT("Headers")) && !text_equal(words, TEXT("Codes")))
+    if (!block_of(words, &trailer->block))
         return false;
     trailer->begun = true;
-    trailer->block = words.at[0] == 'H' ? TRAILER_HEADERS : TRAILER_CODES;
     return true;
-}
-
-static bool count_item(const struct trailer *trailer, struct trailer_record *record)
-{
-    if (counted_file(record->text, &record->file)) {
-        bool second = trailer->seen[trailer->block] & (1u << TRAILER_OLD_COUNT);
-        record->item = second ? TRAILER_NEW_COUNT : TRAILER_OLD_COUNT;
-        return true;
-    }
-    for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
-        if (text_equal(record->text, text_of(items[i].words))) {
-            record->item = items[i].item;
-            return true;
-        }
-    }
-    return false;
 }
 
 static enum status parse_count(struct parse_job *job, struct trailer *trailer, struct text line)
 {
-    struct trailer_record record = {
-        .block = trailer->block, .file = TEXT_NOT_STATED, .line = job->lines->number};
+    struct trailer_record record = {.block = trailer->block, .line = job->lines->number};
     bool good;
     if (parse_check_text(job, line, &good) != STATUS_OK)
         return STATUS_FAILED;
     if (!good)
         return STATUS_OK;
-    if (!trailer->begun || !split_count(line, &record.value, &record.text) ||
-        !count_item(trailer, &record))
+    if (!trailer->begun || !read_count(line, &record))
         return parse_reject(job, 1, "is neither a change nor a count");
+    bool old_counted = trailer->seen[record.block] & (1u << TRAILER_OLD_COUNT);
+    if (record.item == TRAILER_OLD_COUNT && old_counted)
+        record.item = TRAILER_NEW_COUNT;
     unsigned bit = 1u << record.item;
     if (trailer->seen[record.block] & bit)
         return parse_reject(job, 1, "the trailer counts '%.*s' a second time",
@@ -137,7 +147,8 @@ static enum status parse_count(struct parse_job *job, struct trailer *trailer, s
 
 struct survey {
     unsigned lines, changes, counts, flagged, both_titles;
-    bool headers_block, codes_block;
+    unsigned blocks[TRAILER_BLOCKS];
+    unsigned fits[SYSTEMS]; /* changes whose code is one of the system */
     struct system_votes votes;
     enum system named; /* by a file that the trailer names */
 };
@@ -154,32 +165,52 @@ static bool has_both_titles(struct text line)
            line.at[82] == line.at[21];
 }
 
+static void survey_change(struct survey *s, struct text line)
+{
+    bool flagged = has_flag(line), fits = false;
+    struct text code = text_trim_right(text_slice(line, flagged ? 15 : 13, CODE_LENGTH));
+    for (int i = SYSTEM_NONE + 1; i < SYSTEMS; i++) {
+        bool valid = system_code_is_valid((enum system)i, code, NULL);
+        s->fits[i] += valid;
+        fits |= valid;
+    }
+    s->changes += fits;
+    s->flagged += fits && flagged;
+    s->both_titles += fits && !flagged && has_both_titles(line);
+    system_votes_add(&s->votes, code);
+}
+
 static void survey_line(struct survey *s, struct text line)
 {
     enum change_action action;
-    struct text words = text_trim(line), file;
-    uint64_t value;
-    if (words.length == 0 || text_equal(words, TEXT("of which")))
-        return;
+    enum trailer_block block;
+    struct text words = text_trim(line);
+    struct trailer_record count;
     s->lines++;
     if (action_of(line, &action)) {
-        bool flagged = has_flag(line);
-        s->changes++;
-        s->flagged += flagged;
-        s->both_titles += !flagged && has_both_titles(line);
-        system_votes_add(&s->votes,
-                         text_trim_right(text_slice(line, flagged ? 15 : 13, CODE_LENGTH)));
-    } else if (text_equal(words, TEXT("Headers")) || text_equal(words, TEXT("Codes"))) {
+        survey_change(s, line);
+    } else if (block_of(words, &block)) {
+        s->blocks[block]++;
+    } else if (same_words(words, "of which")) {
+        s->lines--; /* for or against nothing */
+    } else if (read_count(line, &count)) {
         s->counts++;
-        s->headers_block |= words.at[0] == 'H';
-        s->codes_block |= words.at[0] == 'C';
-    } else if (split_count(line, &value, &words)) {
-        s->counts++;
-        if (counted_file(words, &file))
-            s->named = text_starts_with(file, TEXT("icd10cm"))    ? SYSTEM_ICD10CM
-                       : text_starts_with(file, TEXT("icd10pcs")) ? SYSTEM_ICD10PCS
-                                                                  : s->named;
+        if (text_starts_with_ignoring_case(count.file, TEXT("icd10cm")))
+            s->named = SYSTEM_ICD10CM;
+        else if (text_starts_with_ignoring_case(count.file, TEXT("icd10pcs")))
+            s->named = SYSTEM_ICD10PCS;
     }
+}
+
+/* The flag column is ICD-10-CM's alone. Then a file that the trailer names outweighs what the codes
+ * look like: new codes of one system may look like another's (QA00X1A). */
+static enum system system_of(const struct survey *s)
+{
+    if (s->flagged * 2 > s->changes)
+        return SYSTEM_ICD10CM;
+    if (s->named != SYSTEM_NONE && s->fits[s->named] * 2 >= s->changes)
+        return s->named;
+    return s->changes > 0 ? system_votes_winner(&s->votes) : SYSTEM_NONE;
 }
 
 static struct recognition recognize(struct text head)
@@ -189,16 +220,14 @@ static struct recognition recognize(struct text head)
     struct text line;
     while (head_next_line(&head, &line))
         survey_line(&s, line);
-    bool trailer = s.headers_block || s.codes_block;
-    if ((s.changes == 0 && !trailer) || (s.changes + s.counts) * 2 <= s.lines)
+    unsigned blocks = s.blocks[TRAILER_HEADERS] + s.blocks[TRAILER_CODES];
+    bool trailer = blocks > 0 && s.counts > 0;
+    if ((s.changes == 0 && !trailer) || (s.changes + s.counts + blocks) * 2 < s.lines)
         return no;
-    bool order = s.headers_block || s.flagged * 2 > s.changes || s.both_titles * 2 > s.changes;
-    enum system system = s.changes > 0 ? system_votes_winner(&s.votes) : SYSTEM_NONE;
-    if (s.flagged * 2 > s.changes)
-        system = SYSTEM_ICD10CM;
-    if (system == SYSTEM_NONE)
-        system = s.named;
-    return (struct recognition){100, order ? ROLE_ORDER_ADDENDA : ROLE_CODES_ADDENDA, system};
+    bool order =
+        s.blocks[TRAILER_HEADERS] > 0 || s.flagged * 2 > s.changes || s.both_titles * 2 > s.changes;
+    return (struct recognition){100, order ? ROLE_ORDER_ADDENDA : ROLE_CODES_ADDENDA,
+                                system_of(&s)};
 }
 
 /* ---- changes */
@@ -223,7 +252,7 @@ static enum status check_columns(struct parse_job *job, const struct layout *l, 
                                  bool *good)
 {
     *good = false;
-    if (line.length < l->long_title)
+    if (line.length <= l->long_title)
         return parse_reject(job, line.length + 1, "line has %zu bytes, its layout at least %zu",
                             line.length, l->long_title + 1);
     if (l->flag && line.at[13] != '0' && line.at[13] != '1')

@@ -4,7 +4,9 @@
  * Source: CMS, "ICD-10-CM/PCS Order File (Long and Abbreviated Titles)". Bytes, counted from 1:
  * 1-5 order number, 7-13 code, 15 flag, 17-76 short title padded with blanks, 78-end long title;
  * 6, 14, 16 and 77 are blank. The short title loses its padding and keeps a leading blank; the long
- * title is kept to the last byte, a trailing blank included (header X2A of FY2017 has one).
+ * title is kept to the last byte, a trailing blank included (header X2A of FY2017 has one). A row
+ * whose short title is not ASCII may have been padded by characters instead of bytes. Blank lines
+ * say nothing.
  */
 #include "parsers/parser.h"
 
@@ -24,8 +26,7 @@ static bool looks_like_a_row(struct text line)
     uint64_t number;
     return line.length > SHORT_AT &&
            text_to_uint64(text_slice(line, NUMBER_AT, NUMBER_LENGTH), &number) &&
-           line.at[5] == ' ' && line.at[CODE_AT] != ' ' && line.at[13] == ' ' &&
-           line.at[15] == ' ';
+           line.at[5] == ' ' && line.at[CODE_AT] != ' ' && line.at[13] == ' ' && line.at[15] == ' ';
 }
 
 static struct recognition recognize(struct text head)
@@ -40,9 +41,22 @@ static struct recognition recognize(struct text head)
         fit++;
         system_votes_add(&votes, text_trim_right(text_slice(line, CODE_AT, CODE_LENGTH)));
     }
-    if (fit == 0 || fit * 2 <= lines)
+    if (fit == 0 || fit * 2 < lines)
         return (struct recognition){0, ROLE_NONE, SYSTEM_NONE};
     return (struct recognition){100, ROLE_ORDER, system_votes_winner(&votes)};
+}
+
+/* Where the long title begins, from 0: LONG_AT, but behind blanks that make up for the bytes by
+ * which a short title is longer than its characters. */
+static size_t long_title_at(struct text line)
+{
+    size_t at = LONG_AT;
+    for (size_t i = SHORT_AT; i < LONG_AT; i++)
+        at += ((unsigned char)line.at[i] & 0xC0) == 0x80; /* a byte that continues a character */
+    for (size_t i = LONG_AT; i < at; i++)
+        if (i >= line.length || line.at[i] != ' ')
+            return LONG_AT;
+    return at;
 }
 
 /* The fixed columns of a row; *good false when one of them is not as it must be. */
@@ -50,7 +64,7 @@ static enum status check_columns(struct parse_job *job, struct text line, bool *
 {
     static const uint64_t blanks[] = {5, 13, 15, 76};
     *good = false;
-    if (line.length < LONG_AT)
+    if (line.length <= LONG_AT)
         return parse_reject(job, line.length + 1, "line has %zu bytes, an order line at least %d",
                             line.length, LONG_AT + 1);
     for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
@@ -64,6 +78,8 @@ static enum status check_columns(struct parse_job *job, struct text line, bool *
 static enum status parse_row(struct parse_job *job, struct text line)
 {
     bool good;
+    if (text_trim(line).length == 0)
+        return STATUS_OK;
     if (check_columns(job, line, &good) != STATUS_OK)
         return STATUS_FAILED;
     if (!good)
@@ -74,7 +90,7 @@ static enum status parse_row(struct parse_job *job, struct text line)
         .header = header,
         .billable = header ? FLAG_NO : FLAG_YES,
         .short_title = text_trim_right(text_slice(line, SHORT_AT, SHORT_LENGTH)),
-        .long_title = text_from(line, LONG_AT),
+        .long_title = text_from(line, long_title_at(line)),
         .line = job->lines->number,
     };
     if (!text_to_uint64(text_slice(line, NUMBER_AT, NUMBER_LENGTH), &record.position))

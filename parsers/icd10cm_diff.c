@@ -58,16 +58,20 @@ static bool split_count(struct text line, struct trailer_record *record)
 
 static struct recognition recognize(struct text head)
 {
-    unsigned fit = 0, lines = 0;
+    unsigned fit = 0, lines = 0, changes = 0;
+    bool counted = false; /* by words that no other file has */
     struct trailer_record count;
     struct text line;
     while (head_next_line(&head, &line)) {
         lines++;
         struct text code = text_trim_right(text_slice(line, CODE_AT, CODE_LENGTH));
-        fit += (is_change(line) && system_code_is_valid(SYSTEM_ICD10CM, code, NULL)) ||
-               split_count(line, &count);
+        bool change = is_change(line) && system_code_is_valid(SYSTEM_ICD10CM, code, NULL);
+        bool is_count = !change && split_count(line, &count);
+        changes += change;
+        fit += change || is_count;
+        counted |= is_count && count.item == TRAILER_OLD_COUNT;
     }
-    if (fit == 0 || fit * 2 <= lines)
+    if ((changes == 0 && !counted) || fit * 2 <= lines)
         return (struct recognition){0, ROLE_NONE, SYSTEM_NONE};
     return (struct recognition){95, ROLE_DIFF, SYSTEM_ICD10CM};
 }
