@@ -188,11 +188,13 @@ static bool find_eight_digits(const struct token *t, size_t left, struct found *
     return date_is_valid(f->year, f->month, f->day) && f->year <= LAST_YEAR;
 }
 
-/* FY2025, FY25 */
+/* FY2025, FY25, also run on as in "CodesFY25" */
 static bool find_fiscal_year(const struct token *t, size_t left, struct found *f)
 {
-    if (left < 2 || !word_is(&t[0], "fy") || t[1].part ||
-        (!is_year(&t[1]) && !is_number(&t[1], 2, 2)))
+    if (left < 2 || t[1].part || (!is_year(&t[1]) && !is_number(&t[1], 2, 2)))
+        return false;
+    struct text end = text_from(t[0].text, t[0].text.length < 2 ? 0 : t[0].text.length - 2);
+    if (!word_is(&t[0], "fy") && !text_equal(end, TEXT("FY")))
         return false;
     *f = (struct found){.year = (int)t[1].number + (t[1].text.length == 2 ? FIRST_YEAR : 0),
                         .fiscal = true,
