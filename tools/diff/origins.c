@@ -19,12 +19,11 @@ void origins_close(struct origins *o)
 
 static enum status next_row(struct origins *o, struct diagnostics *d)
 {
-    struct text row;
-    enum status status = tsv_next(&o->reader, &row, d);
+    enum status status = tsv_next(&o->reader, &o->row, d);
     o->have_row = status == STATUS_OK;
     o->ended = status == STATUS_END;
-    if (o->have_row && tsv_split(row, o->fields, TABLE_FIELDS_LIMIT) <= ORIGIN_LINE)
-        return diagnostics_fail(d, tsv_place(&o->reader), "is no row of the table 'codes_origin'");
+    if (o->have_row)
+        o->row_code = tsv_first(o->row);
     return status == STATUS_FAILED ? STATUS_FAILED : STATUS_OK;
 }
 
@@ -54,12 +53,16 @@ static unsigned precedence_of(const struct origins *o, struct text source)
 static enum status take_rows(struct origins *o, struct text code, struct diagnostics *d)
 {
     unsigned best = ROLES + 1;
-    while (o->have_row && text_equal(o->fields[ORIGIN_CODE], code)) {
-        unsigned precedence = precedence_of(o, o->fields[ORIGIN_SOURCE]);
+    while (o->have_row && text_equal(o->row_code, code)) {
+        struct text fields[TABLE_FIELDS_LIMIT];
+        if (tsv_split(o->row, fields, TABLE_FIELDS_LIMIT) <= ORIGIN_LINE)
+            return diagnostics_fail(d, tsv_place(&o->reader),
+                                    "is no row of the table 'codes_origin'");
+        unsigned precedence = precedence_of(o, fields[ORIGIN_SOURCE]);
         uint64_t line;
-        if (precedence < best && text_to_uint64(o->fields[ORIGIN_LINE], &line)) {
+        if (precedence < best && text_to_uint64(fields[ORIGIN_LINE], &line)) {
             best = precedence;
-            snprintf(o->source, sizeof o->source, "%.*s", TEXT_ARGS(o->fields[ORIGIN_SOURCE]));
+            snprintf(o->source, sizeof o->source, "%.*s", TEXT_ARGS(fields[ORIGIN_SOURCE]));
             o->found = (struct change_source){text_of(o->source), line};
         }
         if (next_row(o, d) != STATUS_OK)
@@ -77,7 +80,7 @@ enum status origins_find(struct origins *o, struct text code, struct change_sour
         snprintf(o->code, sizeof o->code, "%.*s", TEXT_ARGS(code));
         if (!o->open && !o->ended && open_table(o, d) != STATUS_OK)
             return STATUS_FAILED;
-        while (o->have_row && text_compare(o->fields[ORIGIN_CODE], code) < 0)
+        while (o->have_row && text_compare(o->row_code, code) < 0)
             if (next_row(o, d) != STATUS_OK)
                 return STATUS_FAILED;
         if (take_rows(o, code, d) != STATUS_OK)

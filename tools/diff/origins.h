@@ -9,7 +9,7 @@ struct origins {
     const struct release *release;
     struct tsv_reader reader;
     bool open, ended, have_row;
-    struct text fields[TABLE_FIELDS_LIMIT]; /* of the row at hand */
+    struct text row, row_code; /* of the row at hand */
     char code[CODE_LIMIT + 1];              /* asked for last, and what was found */
     char source[32];
     struct change_source found;
