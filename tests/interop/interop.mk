@@ -1,0 +1,11 @@
+# Other programs read our tables: check-interop. Not a part of check, as it needs node and, the first
+# time, the network.
+
+PEERS := $(O)/npm/node_modules/.package-lock.json
+$(PEERS): tests/interop/package.json tests/interop/package-lock.json tests/interop/install-peers
+	@tests/interop/install-peers $(O)/npm
+	@touch $@
+
+.PHONY: check-interop
+check-interop: all samples $(PEERS)
+	@tests/interop/interop $(O)
