@@ -37,8 +37,8 @@ static enum status find_identity(const struct ingest_request *request, const str
     if (!evidence)
         return diagnostics_out_of_memory(d);
     struct identity identity = {.decided = false};
-    enum status status = identify(evidence, in->member_count, request->catalogue,
-                                  request->effective, &identity, d);
+    enum status status =
+        identify(evidence, in->member_count, request->catalogue, request->effective, &identity, d);
     if (status == STATUS_OK && !identity.decided)
         status = ask_for_date(&identity, d);
     if (status == STATUS_OK) {
@@ -81,9 +81,8 @@ static bool was_delivered(const struct intake *in, const struct manifest_deliver
     return false;
 }
 
-static enum status read_held_delivery(const struct store *s,
-                                      const struct manifest_delivery *held, struct intake *in,
-                                      struct diagnostics *d)
+static enum status read_held_delivery(const struct store *s, const struct manifest_delivery *held,
+                                      struct intake *in, struct diagnostics *d)
 {
     char *name = memory_copy(held->name);
     char *path = store_object_path(s, &held->sha256, held->lone_file, d);
@@ -91,8 +90,13 @@ static enum status read_held_delivery(const struct store *s,
     if (!name)
         diagnostics_out_of_memory(d);
     else if (path)
-        status = intake_read_stored(
-            in, held->lone_file ? DELIVERY_LONE_FILE : DELIVERY_ARCHIVE, path, name, d);
+        status = intake_read_stored(in, held->lone_file ? DELIVERY_LONE_FILE : DELIVERY_ARCHIVE,
+                                    path, name, d);
+    if (status == STATUS_OK &&
+        strcmp(in->deliveries.items[in->deliveries.count - 1].sha256.hex, held->sha256.hex) != 0)
+        status =
+            diagnostics_fail(d, (struct place){path, 0, 0},
+                             "is not what was delivered as '%s': it was changed or damaged", name);
     free(name);
     free(path);
     return status;
@@ -106,6 +110,9 @@ static enum status join_held(const struct store *s, const struct store_entry *en
     manifest_init(&held);
     char *folder = store_package_path(s, &entry->package, d);
     enum status status = folder ? manifest_read(&held, folder, d) : STATUS_FAILED;
+    /* files that do not tell their system were told it when they came */
+    if (in->wanted == SYSTEM_NONE)
+        in->wanted = entry->identity.system;
     for (size_t i = 0; status == STATUS_OK && i < held.delivery_count; i++)
         if (!was_delivered(in, &held.deliveries[i]))
             status = read_held_delivery(s, &held.deliveries[i], in, d);
@@ -150,8 +157,7 @@ enum status ingest_into_store(const struct ingest_request *request, const struct
                               struct diagnostics *d)
 {
     struct store_entries entries;
-    if (ingest_read(request, in, result, d) != STATUS_OK ||
-        store_list(s, &entries, d) != STATUS_OK)
+    if (ingest_read(request, in, result, d) != STATUS_OK || store_list(s, &entries, d) != STATUS_OK)
         return STATUS_FAILED;
     const struct store_entry *held = store_entries_find(&entries, result->identity);
     enum status status = STATUS_OK;

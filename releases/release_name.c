@@ -98,22 +98,54 @@ static bool is_meant(const struct release_name *name, const struct release_ident
            (name->edition == 0 || held->edition == name->edition);
 }
 
-static enum status not_held(const struct release_name *name, struct diagnostics *d)
+/* "; held are icd10cm@2024-10-01 and icd10cm@2025-10-01", the latest ones where there are many. */
+static void append_held(const struct store_entries *entries, enum system system, struct buffer *b)
+{
+    enum { SHOWN = 8 };
+    size_t held = 0, skipped = 0, shown = 0;
+    for (size_t i = 0; i < entries->count; i++)
+        held += entries->items[i].identity.system == system;
+    if (held == 0) {
+        buffer_printf(b, "; no release of %s is", system_name(system));
+        return;
+    }
+    buffer_append_text(b, held > SHOWN ? TEXT("; held are, lately,") : TEXT("; held:"));
+    for (size_t i = 0; i < entries->count; i++) {
+        const struct release_identity *identity = &entries->items[i].identity;
+        char day[DATE_TEXT + 1];
+        if (identity->system != system || skipped++ + SHOWN < held)
+            continue;
+        date_format(identity->effective, day);
+        buffer_printf(b, "%s %s@%s", shown++ > 0 ? "," : "", system_name(system), day);
+        if (identity->edition > 0)
+            buffer_printf(b, ".%u", identity->edition);
+    }
+}
+
+static enum status not_held(const struct release_name *name, const struct store_entries *entries,
+                            struct diagnostics *d)
 {
     char day[DATE_TEXT + 1];
-    const char *system = system_name(name->system);
-    if (name->when == WHEN_LATEST)
-        return diagnostics_fail(d, NO_PLACE, "no release of %s is held", system);
-    if (name->when == WHEN_PREVIOUS)
-        return diagnostics_fail(d, NO_PLACE, "no release of %s before the other one is held",
-                                system);
-    date_format(name->effective, day);
-    if (name->edition > 0)
-        return diagnostics_fail(d, NO_PLACE,
-                                "%s@%s.%u is not held; see codeset list for what is", system, day,
-                                name->edition);
-    return diagnostics_fail(d, NO_PLACE, "%s@%s is not held; see codeset list for what is",
-                            system, day);
+    struct buffer b;
+    buffer_init(&b);
+    if (name->when == WHEN_LATEST) {
+        buffer_printf(&b, "no release of %s is held", system_name(name->system));
+    } else if (name->when == WHEN_PREVIOUS) {
+        buffer_printf(&b, "no release of %s before the other one is held",
+                      system_name(name->system));
+        append_held(entries, name->system, &b);
+    } else {
+        date_format(name->effective, day);
+        buffer_printf(&b, "%s@%s", system_name(name->system), day);
+        if (name->edition > 0)
+            buffer_printf(&b, ".%u", name->edition);
+        buffer_append_text(&b, TEXT(" is not held"));
+        append_held(entries, name->system, &b);
+    }
+    enum status status =
+        b.failed ? diagnostics_out_of_memory(d) : diagnostics_fail(d, NO_PLACE, "%s", b.at);
+    buffer_release(&b);
+    return status;
 }
 
 enum status release_name_resolve(const struct release_name *name,
@@ -129,5 +161,5 @@ enum status release_name_resolve(const struct release_name *name,
     for (size_t i = 0; i < entries->count; i++)
         if (is_meant(name, &entries->items[i].identity, other))
             *entry = &entries->items[i];
-    return *entry ? STATUS_OK : not_held(name, d);
+    return *entry ? STATUS_OK : not_held(name, entries, d);
 }

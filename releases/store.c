@@ -16,6 +16,8 @@
 
 #define STORE_FORMAT "codeset store 1\n"
 
+static const char *const folder_names[] = {"objects", "packages", "releases"};
+
 enum status store_init(struct store *s, const char *path, struct diagnostics *d)
 {
     if (!path)
@@ -39,8 +41,7 @@ char *store_path(const struct store *s, const char *name, struct diagnostics *d)
     return path_join(s->path, name, d);
 }
 
-char *store_package_path(const struct store *s, const struct digest *package,
-                         struct diagnostics *d)
+char *store_package_path(const struct store *s, const struct digest *package, struct diagnostics *d)
 {
     char name[sizeof "packages/" + SHA256_HEX];
     snprintf(name, sizeof name, "packages/%s", package->hex);
@@ -92,30 +93,27 @@ static enum status take_lock(struct store *s, struct diagnostics *d)
     char *path = store_path(s, "lock", d);
     if (!path)
         return STATUS_FAILED;
-    s->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     enum status status = STATUS_OK;
-    if (s->lock < 0)
+    if (lock < 0)
         status = diagnostics_fail_errno(d, path, "cannot be opened", errno);
-    else if (flock(s->lock, LOCK_EX | LOCK_NB) != 0)
+    else if (flock(lock, LOCK_EX | LOCK_NB) != 0)
         status = errno == EWOULDBLOCK
                      ? diagnostics_fail(d, (struct place){s->path, 0, 0},
                                         "another codeset is writing to this store: try again when "
                                         "it is done")
                      : diagnostics_fail_errno(d, path, "cannot be locked", errno);
+    if (status == STATUS_OK)
+        s->lock = lock;
+    else if (lock >= 0)
+        close(lock);
     free(path);
     return status;
 }
 
-static enum status make_folders(const struct store *s, struct diagnostics *d)
+/* Says which format the store has; nothing is made in one of a format not known. */
+static enum status settle_format(const struct store *s, struct diagnostics *d)
 {
-    static const char *const names[] = {"objects", "packages", "releases"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        char *path = store_path(s, names[i], d);
-        enum status status = path ? folder_make(path, d) : STATUS_FAILED;
-        free(path);
-        if (status != STATUS_OK)
-            return STATUS_FAILED;
-    }
     char *format = store_path(s, "format", d);
     if (!format)
         return STATUS_FAILED;
@@ -132,6 +130,18 @@ static enum status make_folders(const struct store *s, struct diagnostics *d)
     }
     free(format);
     return status;
+}
+
+static enum status make_folders(const struct store *s, struct diagnostics *d)
+{
+    for (size_t i = 0; i < sizeof folder_names / sizeof *folder_names; i++) {
+        char *path = store_path(s, folder_names[i], d);
+        enum status status = path ? folder_make(path, d) : STATUS_FAILED;
+        free(path);
+        if (status != STATUS_OK)
+            return STATUS_FAILED;
+    }
+    return STATUS_OK;
 }
 
 static bool is_unfinished(const char *name)
@@ -162,15 +172,30 @@ static enum status clear_unfinished(const char *folder, unsigned depth, struct d
 
 static enum status clear_all_unfinished(const struct store *s, struct diagnostics *d)
 {
-    static const char *const names[] = {"objects", "packages", "releases"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        char *path = store_path(s, names[i], d);
-        enum status status = path ? clear_unfinished(path, i == 2, d) : STATUS_FAILED;
+    if (clear_unfinished(s->path, 0, d) != STATUS_OK)
+        return STATUS_FAILED;
+    for (size_t i = 0; i < sizeof folder_names / sizeof *folder_names; i++) {
+        bool nested = strcmp(folder_names[i], "releases") == 0;
+        char *path = store_path(s, folder_names[i], d);
+        enum status status = path ? clear_unfinished(path, nested, d) : STATUS_FAILED;
         free(path);
         if (status != STATUS_OK)
             return STATUS_FAILED;
     }
     return STATUS_OK;
+}
+
+/* What a store without its format may hold: one that was being made, or a user's own additions. */
+static bool is_known_name(const char *name)
+{
+    static const char *const files[] = {"lock", "catalogue.tsv", "calendar.tsv"};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (strcmp(name, files[i]) == 0)
+            return true;
+    for (size_t i = 0; i < sizeof folder_names / sizeof *folder_names; i++)
+        if (strcmp(name, folder_names[i]) == 0)
+            return true;
+    return false;
 }
 
 /* An existing folder that holds something else is not made into a store. */
@@ -184,9 +209,7 @@ static enum status check_place(const struct store *s, struct diagnostics *d)
     if (input_exists(s->path) && !input_exists(format)) {
         status = folder_list(s->path, &names, d);
         for (size_t i = 0; status == STATUS_OK && i < names.count; i++)
-            if (strcmp(names.items[i], "lock") != 0 && strcmp(names.items[i], "objects") != 0 &&
-                strcmp(names.items[i], "packages") != 0 &&
-                strcmp(names.items[i], "releases") != 0 && !is_unfinished(names.items[i]))
+            if (!is_known_name(names.items[i]) && !is_unfinished(names.items[i]))
                 status = diagnostics_fail(d, (struct place){s->path, 0, 0},
                                           "is a folder with other things in it, not a store");
         folder_names_release(&names);
@@ -198,7 +221,8 @@ static enum status check_place(const struct store *s, struct diagnostics *d)
 enum status store_lock(struct store *s, struct diagnostics *d)
 {
     if (check_place(s, d) != STATUS_OK || folder_make(s->path, d) != STATUS_OK ||
-        take_lock(s, d) != STATUS_OK || make_folders(s, d) != STATUS_OK)
+        take_lock(s, d) != STATUS_OK || settle_format(s, d) != STATUS_OK ||
+        make_folders(s, d) != STATUS_OK)
         return STATUS_FAILED;
     return clear_all_unfinished(s, d);
 }
@@ -224,33 +248,49 @@ static enum status copy_file(const char *from, struct output *to, struct diagnos
     return status;
 }
 
+/* Whether the new object is what was read before: a file may change under the reader. */
+static enum status check_object(const char *path, const struct delivery *delivery,
+                                struct digest copied, struct diagnostics *d)
+{
+    uint64_t bytes;
+    if (delivery->kind == DELIVERY_LONE_FILE &&
+        delivery_digest_stored(path, delivery->name, &copied, &bytes, d) != STATUS_OK)
+        return STATUS_FAILED;
+    if (strcmp(copied.hex, delivery->sha256.hex) == 0)
+        return STATUS_OK;
+    return diagnostics_fail(d, (struct place){delivery->path, 0, 0}, "changed while it was read");
+}
+
+static enum status make_object(const char *path, const struct delivery *delivery,
+                               struct diagnostics *d)
+{
+    struct output o;
+    struct digest copied = {""};
+    if (output_replace(&o, path, d) != STATUS_OK)
+        return STATUS_FAILED;
+    output_hash(&o);
+    enum status status = delivery->kind == DELIVERY_LONE_FILE
+                             ? delivery_compress(delivery->path, o.descriptor, d)
+                             : copy_file(delivery->path, &o, d);
+    if (status != STATUS_OK) {
+        output_abandon(&o);
+        return STATUS_FAILED;
+    }
+    status = output_commit(&o, &copied, d);
+    if (status == STATUS_OK && check_object(path, delivery, copied, d) != STATUS_OK) {
+        unlink(path);
+        status = STATUS_FAILED;
+    }
+    return status;
+}
+
 enum status store_add_object(const struct store *s, const struct delivery *delivery,
                              struct diagnostics *d)
 {
-    bool lone = delivery->kind == DELIVERY_LONE_FILE;
-    char *path = store_object_path(s, &delivery->sha256, lone, d);
+    char *path = store_object_path(s, &delivery->sha256, delivery->kind == DELIVERY_LONE_FILE, d);
     if (!path)
         return STATUS_FAILED;
-    enum status status = STATUS_OK;
-    struct output o;
-    if (!input_exists(path)) {
-        status = output_replace(&o, path, d);
-        if (status == STATUS_OK) {
-            struct digest copied;
-            output_hash(&o);
-            status = lone ? delivery_compress(delivery->path, o.descriptor, d)
-                          : copy_file(delivery->path, &o, d);
-            if (status != STATUS_OK)
-                output_abandon(&o);
-            else
-                status = output_commit(&o, &copied, d);
-            if (status == STATUS_OK && !lone && strcmp(copied.hex, delivery->sha256.hex) != 0) {
-                unlink(path);
-                status = diagnostics_fail(d, (struct place){delivery->path, 0, 0},
-                                          "changed while it was read");
-            }
-        }
-    }
+    enum status status = input_exists(path) ? STATUS_OK : make_object(path, delivery, d);
     free(path);
     return status;
 }
