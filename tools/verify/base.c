@@ -43,11 +43,15 @@ static bool trailers_fit(const struct official_lists *lists, const struct releas
     return true;
 }
 
+/* What a candidate is judged by: first the trailers' counts; where they fit no release at hand, since
+ * they are wrong or the base is not held, only a perfect fit of the lines. */
+enum measure { BY_COUNTS, BY_PERFECT_FIT };
+
 /* The disagreements when the addenda are taken to be against `candidate`; *fits false when the
- * counts rule it out. */
+ * measure rules it out. */
 static enum status try_base(const struct release *candidate, const struct release *to,
-                            const struct official_lists *lists, uint64_t *disagreements,
-                            bool *fits, struct diagnostics *d)
+                            const struct official_lists *lists, enum measure measure,
+                            uint64_t *disagreements, bool *fits, struct diagnostics *d)
 {
     struct code_counts counts;
     bool counted = false;
@@ -57,7 +61,8 @@ static enum status try_base(const struct release *candidate, const struct releas
         return STATUS_OK;
     if (count_codes(candidate, &counts, d) != STATUS_OK)
         return STATUS_FAILED;
-    if (!trailers_fit(lists, candidate, &counts, &counted))
+    bool counts_fit = trailers_fit(lists, candidate, &counts, &counted);
+    if (counts_fit != (measure == BY_COUNTS))
         return STATUS_OK;
     for (size_t i = 0; i < lists->count; i++) {
         struct tally tally;
@@ -66,8 +71,7 @@ static enum status try_base(const struct release *candidate, const struct releas
             return STATUS_FAILED;
         *disagreements += tally_disagreements(&tally);
     }
-    /* without counts only a perfect fit tells */
-    *fits = counted || *disagreements == 0;
+    *fits = (counts_fit && counted) || *disagreements == 0;
     return STATUS_OK;
 }
 
@@ -102,17 +106,36 @@ static enum status keep_base(struct bases *bases, struct operand *candidate, uin
 
 static enum status try_entry(struct bases *bases, const struct store_entry *entry,
                              const struct release *to, const struct official_lists *lists,
-                             const struct store *s, struct diagnostics *d)
+                             enum measure measure, const struct store *s, struct diagnostics *d)
 {
     struct operand candidate;
     uint64_t disagreements;
     bool fits;
     if (operand_open_entry(&candidate, entry, s, d) != STATUS_OK)
         return STATUS_FAILED;
-    enum status status = try_base(&candidate.release, to, lists, &disagreements, &fits, d);
+    enum status status = try_base(&candidate.release, to, lists, measure, &disagreements, &fits, d);
     if (status == STATUS_OK && fits)
         return keep_base(bases, &candidate, disagreements, d);
     operand_close(&candidate, d);
+    return status;
+}
+
+/* FROM and the earlier releases of the store. */
+static enum status try_all(struct bases *bases, const struct release *from,
+                           const struct release *to, const struct official_lists *lists,
+                           const struct store_entries *entries, enum measure measure,
+                           const struct store *s, bool *from_is_base, struct diagnostics *d)
+{
+    struct release_identity self = release_identity_of(to);
+    uint64_t from_disagreements = UINT64_MAX;
+    bool from_fits = false;
+    enum status status = STATUS_OK;
+    if (from)
+        status = try_base(from, to, lists, measure, &from_disagreements, &from_fits, d);
+    for (size_t i = 0; status == STATUS_OK && i < entries->count; i++)
+        if (is_earlier(&entries->items[i].identity, &self))
+            status = try_entry(bases, &entries->items[i], to, lists, measure, s, d);
+    *from_is_base = from_fits && from_disagreements <= bases->disagreements;
     return status;
 }
 
@@ -121,23 +144,17 @@ enum status bases_find(struct bases *bases, const struct release *from, const st
                        bool *from_is_base, struct diagnostics *d)
 {
     struct store_entries entries = {0};
-    struct release_identity self = release_identity_of(to);
-    uint64_t from_disagreements = UINT64_MAX;
-    bool from_fits = false;
     *bases = (struct bases){.disagreements = UINT64_MAX};
     *from_is_base = false;
     enum status status = STATUS_OK;
-    if (from)
-        status = try_base(from, to, lists, &from_disagreements, &from_fits, d);
-    if (status == STATUS_OK && input_is_folder(s->path))
+    if (input_is_folder(s->path))
         status = store_list(s, &entries, d);
-    for (size_t i = 0; status == STATUS_OK && i < entries.count; i++)
-        if (is_earlier(&entries.items[i].identity, &self))
-            status = try_entry(bases, &entries.items[i], to, lists, s, d);
-    store_entries_release(&entries);
     if (status == STATUS_OK)
-        *from_is_base = from_fits && from_disagreements <= bases->disagreements;
-    else
+        status = try_all(bases, from, to, lists, &entries, BY_COUNTS, s, from_is_base, d);
+    if (status == STATUS_OK && bases->count == 0 && !*from_is_base)
+        status = try_all(bases, from, to, lists, &entries, BY_PERFECT_FIT, s, from_is_base, d);
+    store_entries_release(&entries);
+    if (status != STATUS_OK)
         bases_close(bases, d);
     return status;
 }

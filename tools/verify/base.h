@@ -4,7 +4,8 @@
  * October addenda are against the previous October's last edition, January 2021's against FY2020;
  * the trailer names files, which may be one name twice. So the base is found among the releases at
  * hand: those whose counts are the trailer's old counts and, of these, those from which the addenda
- * lead to the release with the fewest disagreements. Equal releases are all named.
+ * lead to the release with the fewest disagreements. Equal releases are all named. Where the counts
+ * fit none, a release from which every line agrees is the base all the same: the counts are wrong.
  */
 #ifndef TOOLS_VERIFY_BASE_H
 #define TOOLS_VERIFY_BASE_H

@@ -300,6 +300,19 @@ static enum status check_rejects(struct check *c)
 
 /* ---- trailers, and the addenda against their base where it is held */
 
+static void print_bases(const struct release *r, const struct bases *bases, struct output *o)
+{
+    if (bases->count == 0) {
+        output_text(o, TEXT("  addenda: their base is not held\n"));
+        return;
+    }
+    output_text(o, TEXT("  addenda: their base "));
+    for (size_t i = 0; i < bases->count; i++)
+        output_printf(o, "%s%s", i > 0 ? " or, as good, " : "", bases->items[i].release.name);
+    output_printf(o, " is held; codeset verify %s %s reconciles them\n",
+                  bases->items[bases->count - 1].release.name, r->name);
+}
+
 static enum status check_addenda(const struct release *r, const struct store *s,
                                  struct output *o, struct findings *findings,
                                  struct diagnostics *d)
@@ -326,11 +339,8 @@ static enum status check_addenda(const struct release *r, const struct store *s,
         if (status == STATUS_OK && lists.items[i].has_trailer)
             print_check(&c, o);
     }
-    if (lists.count > 0 && base)
-        output_printf(o, "  addenda: their base %s is held; codeset verify %s %s reconciles them\n",
-                      base->name, base->name, r->name);
-    else if (lists.count > 0)
-        output_text(o, TEXT("  addenda: their base is not held\n"));
+    if (lists.count > 0)
+        print_bases(r, &bases, o);
     bases_close(&bases, d);
     official_lists_release(&lists);
     return status;
