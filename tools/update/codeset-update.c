@@ -32,8 +32,13 @@ static enum status print_result(const struct update_request *request,
     if (output_open(&o, NULL, d) != STATUS_OK)
         return STATUS_FAILED;
     output_text(&o, buffer_text(&result->summary));
-    output_printf(&o, "\n%zu findings; all results are in %s, see %s/verify.txt\n",
-                  result->findings, request->folder, request->folder);
+    output_text(&o, TEXT("\nReconciled with the publisher\n"));
+    output_text(&o, buffer_text(&result->account));
+    output_printf(&o, "\n%zu finding%s\n", result->findings, result->findings == 1 ? "" : "s");
+    output_text(&o, buffer_text(&result->findings_list));
+    output_printf(&o, "\nAll results are in %s: changes.csv has every change, verify.txt every "
+                      "check.\n",
+                  request->folder);
     return output_commit(&o, NULL, d);
 }
 
@@ -56,7 +61,7 @@ static enum status run(const struct arguments *a, bool *found, struct diagnostic
     if (status == STATUS_OK)
         status = print_result(&request, &result, d);
     *found = result.findings > 0;
-    buffer_release(&result.summary);
+    update_result_release(&result);
     store_release(&store);
     return status;
 }

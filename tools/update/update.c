@@ -29,6 +29,7 @@ struct update {
     struct written_file files[FILES];
     struct findings findings;
     struct diff_summary summary;
+    uint64_t account_end, findings_begin; /* where they stand in verify.txt */
     struct diagnostics *d;
 };
 
@@ -152,25 +153,25 @@ static enum status write_summary(struct update *u)
                                        u->d));
 }
 
-/* Each release in itself, then the two against the addenda. */
+/* The two against the addenda, then each release in itself, then the findings of all. */
 static enum status write_verification(struct update *u)
 {
     struct output o;
     if (begin_file(u, FILE_VERIFY, &o) != STATUS_OK)
         return STATUS_FAILED;
     enum status status =
-        verify_release(&u->from.release, u->store, &o, &u->findings, u->d);
+        verify_pair(&u->from.release, &u->to.release, u->store, &o, &u->findings, u->d);
+    u->account_end = o.bytes;
+    output_text(&o, TEXT("\n"));
+    if (status == STATUS_OK)
+        status = verify_release(&u->from.release, u->store, &o, &u->findings, u->d);
     output_text(&o, TEXT("\n"));
     if (status == STATUS_OK)
         status = verify_release(&u->to.release, u->store, &o, &u->findings, u->d);
     output_text(&o, TEXT("\n"));
+    u->findings_begin = o.bytes;
     if (status == STATUS_OK)
-        status = verify_pair(&u->from.release, &u->to.release, u->store, &o, &u->findings, u->d);
-    if (status == STATUS_OK) {
-        output_printf(&o, "\n%zu findings, %zu more waived\n", findings_open(&u->findings),
-                      u->findings.waived);
         status = findings_print(&u->findings, FINDINGS_TEXT, false, &o, u->d);
-    }
     return end_file(u, FILE_VERIFY, &o, status);
 }
 
@@ -279,13 +280,40 @@ static enum status write_all(struct update *u)
     return put_in_place(u);
 }
 
-static enum status keep_summary(const struct update *u, struct buffer *summary)
+/* The bytes [from, to) of one of the files; to the end at most. */
+static enum status keep_part(const struct update *u, int file, uint64_t from, uint64_t to,
+                             struct buffer *part)
 {
-    enum { LIMIT = 1024 * 1024 };
-    char *path = path_join(u->request->folder, file_names[FILE_SUMMARY], u->d);
-    enum status status = path ? input_read_whole(path, LIMIT, summary, u->d) : STATUS_FAILED;
+    enum { LIMIT = 64 * 1024 * 1024 };
+    struct buffer whole;
+    buffer_init(&whole);
+    char *path = path_join(u->request->folder, file_names[file], u->d);
+    enum status status = path ? input_read_whole(path, LIMIT, &whole, u->d) : STATUS_FAILED;
     free(path);
+    if (status == STATUS_OK)
+        buffer_append_text(part, text_slice(buffer_text(&whole), from, to - from));
+    buffer_release(&whole);
+    if (status == STATUS_OK && part->failed)
+        return diagnostics_out_of_memory(u->d);
     return status;
+}
+
+/* What a person is to read first; long lists of findings are left to the file. */
+static enum status keep_for_reading(const struct update *u, struct update_result *result)
+{
+    if (keep_part(u, FILE_SUMMARY, 0, SIZE_MAX, &result->summary) != STATUS_OK ||
+        keep_part(u, FILE_VERIFY, 0, u->account_end, &result->account) != STATUS_OK)
+        return STATUS_FAILED;
+    if (findings_open(&u->findings) > UPDATE_FINDINGS_SHOWN)
+        return STATUS_OK;
+    return keep_part(u, FILE_VERIFY, u->findings_begin, SIZE_MAX, &result->findings_list);
+}
+
+void update_result_release(struct update_result *result)
+{
+    buffer_release(&result->summary);
+    buffer_release(&result->account);
+    buffer_release(&result->findings_list);
 }
 
 enum status update_run(const struct update_request *request, const struct store *s,
@@ -296,6 +324,8 @@ enum status update_run(const struct update_request *request, const struct store 
     buffer_init(&building);
     *result = (struct update_result){.findings = 0};
     buffer_init(&result->summary);
+    buffer_init(&result->account);
+    buffer_init(&result->findings_list);
     buffer_printf(&building, "%s.tmp-update", request->folder);
     if (building.failed)
         return diagnostics_out_of_memory(d);
@@ -306,7 +336,7 @@ enum status update_run(const struct update_request *request, const struct store 
     if (status == STATUS_OK && (status = obtain_both(&u)) == STATUS_OK) {
         status = write_all(&u);
         if (status == STATUS_OK)
-            status = keep_summary(&u, &result->summary);
+            status = keep_for_reading(&u, result);
         else
             folder_remove(u.building, NULL, d);
         operand_close(&u.from, d);

@@ -17,10 +17,15 @@ struct update_request {
     bool use_catalogue;
 };
 
+enum { UPDATE_FINDINGS_SHOWN = 20 };
+
 struct update_result {
     size_t findings; /* not waived */
-    struct buffer summary; /* for people; owned by the caller */
+    struct buffer summary;       /* what changed, for people */
+    struct buffer account;       /* how it was reconciled with the addenda */
+    struct buffer findings_list; /* empty when there are more than UPDATE_FINDINGS_SHOWN */
 };
+void update_result_release(struct update_result *result);
 
 /* s is locked. */
 enum status update_run(const struct update_request *request, const struct store *s,

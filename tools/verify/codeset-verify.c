@@ -60,11 +60,13 @@ static enum status verify_operands(const struct arguments *a, const struct store
 static enum status print_result(struct output *o, const struct findings *findings,
                                 enum findings_format format, bool all, struct diagnostics *d)
 {
-    if (format == FINDINGS_TEXT)
-        output_printf(o, "\n%zu findings%s", findings_open(findings),
-                      findings->waived > 0 ? "" : "\n");
-    if (format == FINDINGS_TEXT && findings->waived > 0)
-        output_printf(o, ", %zu more waived\n", findings->waived);
+    if (format == FINDINGS_TEXT) {
+        size_t open = findings_open(findings);
+        output_printf(o, "\n%zu finding%s", open, open == 1 ? "" : "s");
+        if (findings->waived > 0)
+            output_printf(o, ", %zu more waived", findings->waived);
+        output_text(o, TEXT("\n"));
+    }
     return findings_print(findings, format, all, o, d);
 }
 
