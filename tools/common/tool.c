@@ -1,7 +1,9 @@
 #include "tools/common/tool.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "schema/base/text.h"
 
@@ -20,8 +22,8 @@ static void print_help(const struct tool *tool)
         char letter[8] = "    ";
         if (option->letter != 0)
             snprintf(letter, sizeof letter, "-%c, ", option->letter);
-        snprintf(left, sizeof left, "%s--%s%s%s", letter, option->name,
-                 option->argument ? " " : "", option->argument ? option->argument : "");
+        snprintf(left, sizeof left, "%s--%s%s%s", letter, option->name, option->argument ? " " : "",
+                 option->argument ? option->argument : "");
         printf("  %-26s  %s\n", left, option->help);
     }
     printf("  %-26s  %s\n", "    --help", "show this and end");
@@ -81,11 +83,21 @@ static bool read_option(const struct tool *tool, int argc, char **argv, int *at,
     return true;
 }
 
+/* A file opened later must not come to stand where a standard one was closed: what is written to
+ * that one would go into it. A descriptor for reading takes the place, so that writing fails. */
+static void occupy_standard_descriptors(void)
+{
+    for (int i = STDIN_FILENO; i <= STDERR_FILENO; i++)
+        if (fcntl(i, F_GETFD) < 0 && open("/dev/null", i == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+            return;
+}
+
 bool tool_arguments(const struct tool *tool, int argc, char **argv, struct arguments *arguments,
                     int *exit_status)
 {
     *arguments = (struct arguments){.operands = argv};
     bool options_ended = false;
+    occupy_standard_descriptors();
     for (int i = 1; i < argc; i++) {
         char *word = argv[i];
         if (options_ended || word[0] != '-' || word[1] == '\0') {
