@@ -62,6 +62,7 @@ enum status ingest_read(const struct ingest_request *request, struct intake *in,
     buffer_init(&result->conclusion);
     in->wanted = request->system;
     in->keep_going = request->keep_going;
+    in->watcher = request->watcher;
     for (size_t i = 0; i < request->path_count; i++)
         if (intake_read(in, request->paths[i], d) != STATUS_OK)
             return STATUS_FAILED;

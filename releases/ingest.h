@@ -17,6 +17,7 @@ struct ingest_request {
     unsigned edition;      /* 0: by evidence, or none */
     const struct catalogue *catalogue; /* NULL: as if it were empty */
     bool keep_going;
+    struct intake_watcher watcher;
 };
 
 struct ingest_result {

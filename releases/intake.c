@@ -24,12 +24,22 @@ void intake_release(struct intake *in)
 
 /* ---- one member */
 
+enum { WATCHED_BYTES = 8 * 1024 * 1024 };
+
 /* The bytes of a member, hashed as they pass. */
 struct hashed_bytes {
     struct byte_source from;
     struct sha256 hash;
     uint64_t bytes;
+    const struct intake_watcher *watcher;
+    const char *label;
 };
+
+static void tell_watcher(const struct hashed_bytes *h, uint64_t before)
+{
+    if (h->watcher->step && before / WATCHED_BYTES != h->bytes / WATCHED_BYTES)
+        h->watcher->step(h->watcher->context, h->label);
+}
 
 static enum status next_hashed(void *context, struct text *piece, struct diagnostics *d)
 {
@@ -38,6 +48,7 @@ static enum status next_hashed(void *context, struct text *piece, struct diagnos
     if (status == STATUS_OK) {
         sha256_add(&h->hash, piece->at, piece->length);
         h->bytes += piece->length;
+        tell_watcher(h, h->bytes - piece->length);
     }
     return status;
 }
@@ -111,7 +122,10 @@ static enum status parse_member(struct intake *in, const char *label, struct tex
 static enum status read_member(struct intake *in, struct member *member, struct intake_member *m,
                                struct diagnostics *d)
 {
-    struct hashed_bytes bytes = {.from = member->bytes};
+    struct hashed_bytes bytes = {
+        .from = member->bytes, .watcher = &in->watcher, .label = member->label};
+    if (in->watcher.step)
+        in->watcher.step(in->watcher.context, member->label);
     sha256_start(&bytes.hash);
     struct buffer head;
     buffer_init(&head);

@@ -23,6 +23,12 @@ struct intake_member {
     size_t same_as; /* the first member of equal content: itself, or an earlier one */
 };
 
+/* Told now and then what is being read; for progress. */
+struct intake_watcher {
+    void (*step)(void *context, const char *what); /* or NULL */
+    void *context;
+};
+
 struct intake {
     struct deliveries deliveries;
     struct intake_member *members;
@@ -31,6 +37,7 @@ struct intake {
     bool keep_going;           /* rejected lines do not fail the intake */
     enum system wanted;        /* SYSTEM_NONE: whatever comes */
     struct archive_limits limits;
+    struct intake_watcher watcher;
 };
 
 void intake_init(struct intake *in);

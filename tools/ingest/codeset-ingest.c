@@ -5,6 +5,7 @@
 #include "releases/ingest.h"
 #include "releases/known_files.h"
 #include "releases/release_name.h"
+#include "tools/common/progress.h"
 #include "tools/common/tool.h"
 
 enum { OPTION_STORE, OPTION_SYSTEM, OPTION_EFFECTIVE, OPTION_EDITION, OPTION_NO_CATALOGUE,
@@ -105,8 +106,13 @@ static enum status run(const struct arguments *a, struct ingest_request *request
     }
     if (status == STATUS_OK)
         status = store_lock(&store, d);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK) {
+        struct progress progress;
+        progress_begin(&progress, tool.program);
+        request->watcher = (struct intake_watcher){progress_step, &progress};
         status = ingest_into_store(request, &store, &in, &result, d);
+        progress_end(&progress);
+    }
     if (status == STATUS_OK)
         status = output_to_descriptor(&o, STDOUT_FILENO, "standard output", d);
     if (status == STATUS_OK) {

@@ -1,4 +1,5 @@
 /* codeset update: the yearly job in one command. */
+#include "tools/common/progress.h"
 #include "tools/common/tool.h"
 #include "tools/update/update.h"
 
@@ -56,8 +57,13 @@ static enum status run(const struct arguments *a, bool *found, struct diagnostic
     enum status status = store_init(&store, a->values[OPTION_STORE], d);
     if (status == STATUS_OK)
         status = store_lock(&store, d);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK) {
+        struct progress progress;
+        progress_begin(&progress, tool.program);
+        request.watcher = (struct intake_watcher){progress_step, &progress};
         status = update_run(&request, &store, &result, d);
+        progress_end(&progress);
+    }
     if (status == STATUS_OK)
         status = print_result(&request, &result, d);
     *found = result.findings > 0;

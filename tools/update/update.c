@@ -33,6 +33,12 @@ struct update {
     struct diagnostics *d;
 };
 
+static void tell_watcher(const struct update_request *request, const char *what)
+{
+    if (request->watcher.step)
+        request->watcher.step(request->watcher.context, what);
+}
+
 /* ---- the releases */
 
 static enum status ingest(struct update *u, char *path, struct date effective, unsigned edition,
@@ -47,7 +53,8 @@ static enum status ingest(struct update *u, char *path, struct date effective, u
                                      .path_count = 1,
                                      .effective = effective,
                                      .edition = edition,
-                                     .catalogue = u->request->use_catalogue ? &catalogue : NULL};
+                                     .catalogue = u->request->use_catalogue ? &catalogue : NULL,
+                                     .watcher = u->request->watcher};
     enum status status = STATUS_OK;
     if (u->request->use_catalogue)
         status = known_files_catalogue(u->store, &catalogue, u->d);
@@ -334,6 +341,7 @@ enum status update_run(const struct update_request *request, const struct store 
     if (status == STATUS_OK)
         status = check_place(&u);
     if (status == STATUS_OK && (status = obtain_both(&u)) == STATUS_OK) {
+        tell_watcher(request, "comparing and verifying");
         status = write_all(&u);
         if (status == STATUS_OK)
             status = keep_for_reading(&u, result);

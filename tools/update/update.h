@@ -15,6 +15,7 @@ struct update_request {
     const char *folder;                    /* made; an earlier update in it is replaced as a whole */
     const char *waivers;                   /* or NULL */
     bool use_catalogue;
+    struct intake_watcher watcher;
 };
 
 enum { UPDATE_FINDINGS_SHOWN = 20 };
