@@ -50,6 +50,7 @@ struct change {
     struct change_source from, to;
     enum ternary billable_from, billable_to;
     struct text short_title; /* of a code added or removed, whose long title is the value */
+    struct text title; /* of a code that both sides have: the long title it has now */
 };
 
 const char *change_kind_name(enum change_kind kind); /* "to_header" */
@@ -66,6 +67,7 @@ struct change_writer {
     enum system system;
     const char *from_name, *to_name;
     struct buffer row;
+    struct buffer said; /* text: the revision told last */
 };
 
 /* Writes the header row where the format has one. */

@@ -61,13 +61,13 @@ bool change_format_from_name(struct text name, enum change_format *format)
 
 /* ---- the columns, in the order of changes.md */
 
-enum { COLUMNS = 18, NUMBER_SIZE = 24 };
+enum { COLUMNS = 19, NUMBER_SIZE = 24 };
 
 static const char *const column_names[COLUMNS] = {
     "system",      "from",      "to",        "code",    "change",
     "field",       "old",       "new",       "weight",  "retroactive",
     "from_source", "from_line", "to_source", "to_line", "billable_from",
-    "billable_to", "short",     "schema",
+    "billable_to", "short",     "title",     "schema",
 };
 
 static struct text number_text(uint64_t number, char out[NUMBER_SIZE])
@@ -83,6 +83,14 @@ static struct text number_text(uint64_t number, char out[NUMBER_SIZE])
 static struct text ternary_text(enum ternary value)
 {
     return value == TERNARY_YES ? TEXT("1") : value == TERNARY_NO ? TEXT("0") : TEXT_NOT_STATED;
+}
+
+/* What the code is called: in the new release, or in the old one when it is gone. */
+static struct text title_of(const struct change *c)
+{
+    return c->kind == CHANGE_KIND_ADDED     ? c->new_value
+           : c->kind == CHANGE_KIND_REMOVED ? c->old_value
+                                            : c->title;
 }
 
 /* numbers[2] holds the digits that the columns point to. */
@@ -107,6 +115,7 @@ static void fill_columns(const struct change_writer *w, const struct change *c,
     columns[i++] = ternary_text(c->billable_from);
     columns[i++] = ternary_text(c->billable_to);
     columns[i++] = c->short_title;
+    columns[i++] = title_of(c);
     columns[i++] = text_of(CHANGE_SCHEMA);
 }
 
@@ -211,9 +220,44 @@ static const char *billable_word(enum ternary billable)
     return billable == TERNARY_YES ? "billable" : billable == TERNARY_NO ? "header" : "";
 }
 
-/* For people: the code as they read it, and what happened. */
-static void put_text(struct buffer *row, const struct change_writer *w, const struct change *c)
+/* Whether the revision before this one was the same, of another field of the same code; remembers
+ * this one. */
+static bool repeats(struct change_writer *w, const struct change *c)
 {
+    struct buffer *said = &w->said;
+    size_t before = said->length;
+    buffer_append_text(said, c->code);
+    buffer_append_char(said, '\n');
+    buffer_append_text(said, c->old_value);
+    buffer_append_char(said, '\n');
+    buffer_append_text(said, c->new_value);
+    struct text now = text_from(buffer_text(said), before);
+    bool same = text_equal(now, text_slice(buffer_text(said), 0, before));
+    if (!said->failed)
+        memmove(said->at, now.at, now.length);
+    said->length = now.length;
+    return same;
+}
+
+/* Both titles often change alike: the second is not told again. */
+static void put_revision(struct change_writer *w, const struct change *c)
+{
+    struct buffer *row = &w->row;
+    buffer_printf(row, "%-8.*s  %s", TEXT_ARGS(c->field), weight_name(c->weight));
+    if (repeats(w, c)) {
+        buffer_append_text(row, TEXT(", as above"));
+        return;
+    }
+    buffer_append_text(row, TEXT("\n            - "));
+    buffer_append_visible(row, c->old_value);
+    buffer_append_text(row, TEXT("\n            + "));
+    buffer_append_visible(row, c->new_value);
+}
+
+/* For people: the code as they read it, and what happened. */
+static void put_text(struct change_writer *w, const struct change *c)
+{
+    struct buffer *row = &w->row;
     char display[CODE_LIMIT + 2];
     system_code_display(w->system, c->code, display);
     buffer_printf(row, "%-8s  %-11s  ", display, change_kind_name(c->kind));
@@ -228,16 +272,11 @@ static void put_text(struct buffer *row, const struct change_writer *w, const st
         break;
     case CHANGE_KIND_TO_HEADER:
     case CHANGE_KIND_TO_BILLABLE:
-        buffer_append_text(row, c->kind == CHANGE_KIND_TO_HEADER
-                                    ? TEXT("was billable, is a header now")
-                                    : TEXT("was a header, is billable now"));
+        buffer_printf(row, "%-8s  ", billable_word(c->billable_to));
+        buffer_append_visible(row, c->title);
         break;
     case CHANGE_KIND_REVISED:
-        buffer_printf(row, "%-8.*s  %s\n", TEXT_ARGS(c->field), weight_name(c->weight));
-        buffer_append_text(row, TEXT("            - "));
-        buffer_append_visible(row, c->old_value);
-        buffer_append_text(row, TEXT("\n            + "));
-        buffer_append_visible(row, c->new_value);
+        put_revision(w, c);
         break;
     }
     buffer_append_char(row, '\n');
@@ -249,6 +288,7 @@ void change_writer_begin(struct change_writer *w, struct output *to, enum change
     *w = (struct change_writer){
         .to = to, .format = format, .system = system, .from_name = from_name, .to_name = to_name};
     buffer_init(&w->row);
+    buffer_init(&w->said);
     struct text names[COLUMNS];
     for (size_t i = 0; i < COLUMNS; i++)
         names[i] = text_of(column_names[i]);
@@ -267,7 +307,7 @@ void change_writer_put(struct change_writer *w, const struct change *change)
     fill_columns(w, change, columns, numbers);
     switch (w->format) {
     case CHANGE_TEXT:
-        put_text(&w->row, w, change);
+        put_text(w, change);
         break;
     case CHANGE_TSV:
         put_tsv(&w->row, columns);
@@ -284,7 +324,8 @@ void change_writer_put(struct change_writer *w, const struct change *change)
 
 enum status change_writer_end(struct change_writer *w, struct diagnostics *d)
 {
-    bool failed = w->row.failed;
+    bool failed = w->row.failed || w->said.failed;
     buffer_release(&w->row);
+    buffer_release(&w->said);
     return failed ? diagnostics_out_of_memory(d) : STATUS_OK;
 }

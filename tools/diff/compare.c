@@ -136,6 +136,7 @@ static enum status compare_pair(struct comparison *c)
         code_pairs_values(&c->pairs, PAIR_TO, b, c->d) != STATUS_OK)
         return STATUS_FAILED;
     struct change change = {.code = a[CODES_CODE],
+                            .title = b[CODES_LONG].at ? b[CODES_LONG] : b[CODES_SHORT],
                             .retroactive = TERNARY_UNKNOWN,
                             .billable_from = ternary_of(a[CODES_BILLABLE]),
                             .billable_to = ternary_of(b[CODES_BILLABLE])};

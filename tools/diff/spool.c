@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
-enum { MEMORY_LIMIT = 8 * 1024 * 1024, TEXTS = 5 };
+enum { MEMORY_LIMIT = 8 * 1024 * 1024, TEXTS = 6 };
 
 /* What stands before the texts of a record. A length of NOT_STATED has no bytes behind it. */
 #define NOT_STATED SIZE_MAX
@@ -45,7 +45,7 @@ static enum status move_to_file(struct spool *s, struct diagnostics *d)
 enum status spool_add(struct spool *s, const struct change *c, struct diagnostics *d)
 {
     const struct text texts[TEXTS] = {c->code, c->field, c->old_value, c->new_value,
-                                      c->short_title};
+                                      c->short_title, c->title};
     struct record_head head;
     memset(&head, 0, sizeof head);
     head.kind = c->kind;
@@ -118,6 +118,7 @@ enum status spool_next(struct spool *s, struct change *c, struct diagnostics *d)
                          .old_value = texts[2],
                          .new_value = texts[3],
                          .short_title = texts[4],
+                         .title = texts[5],
                          .weight = head.weight,
                          .retroactive = head.retroactive,
                          .billable_from = head.billable_from,

@@ -79,6 +79,7 @@ static const struct change revised = {
     .to = {{"codes", 5}, 8},
     .billable_from = TERNARY_YES,
     .billable_to = TERNARY_NO,
+    .title = {"Title", 5},
 };
 
 START_TEST(names_of_kinds_weights_and_formats_go_both_ways)
@@ -106,12 +107,14 @@ END_TEST
 
 START_TEST(tsv_says_not_stated_and_empty_apart)
 {
-    expect_written(CHANGE_TSV, &added,
-                   "icd10cm\ticd10cm@2024-10-01\ticd10cm@2025-10-01\tA000\tadded\t\\N\t\\N\t"
-                   "Long title\t\\N\t\\N\t\\N\t\\N\torder\t12\t\\N\t1\tShort\t" CHANGE_SCHEMA "\n");
+    expect_written(
+        CHANGE_TSV, &added,
+        "icd10cm\ticd10cm@2024-10-01\ticd10cm@2025-10-01\tA000\tadded\t\\N\t\\N\t"
+        "Long title\t\\N\t\\N\t\\N\t\\N\torder\t12\t\\N\t1\tShort\tLong title\t" CHANGE_SCHEMA
+        "\n");
     expect_written(CHANGE_TSV, &revised,
                    "icd10cm\ticd10cm@2024-10-01\ticd10cm@2025-10-01\tA000\trevised\tshort\t Old\t"
-                   "\twording\t0\torder\t7\tcodes\t8\t1\t0\t\\N\t" CHANGE_SCHEMA "\n");
+                   "\twording\t0\torder\t7\tcodes\t8\t1\t0\t\\N\tTitle\t" CHANGE_SCHEMA "\n");
 }
 END_TEST
 
@@ -131,14 +134,14 @@ START_TEST(csv_has_a_header_row_and_crlf_as_rfc_4180_wants)
 {
     expect_written(CHANGE_CSV, &revised,
                    "icd10cm,icd10cm@2024-10-01,icd10cm@2025-10-01,A000,revised,short,\" Old\","
-                   "\"\",wording,0,order,7,codes,8,1,0,," CHANGE_SCHEMA "\r\n");
+                   "\"\",wording,0,order,7,codes,8,1,0,,Title," CHANGE_SCHEMA "\r\n");
     struct buffer whole;
     buffer_init(&whole);
     read_file(scratch("changes"), &whole);
     ck_assert(text_starts_with(buffer_text(&whole),
                                TEXT("system,from,to,code,change,field,old,new,weight,retroactive,"
                                     "from_source,from_line,to_source,to_line,billable_from,"
-                                    "billable_to,short,schema\r\n")));
+                                    "billable_to,short,title,schema\r\n")));
     buffer_release(&whole);
 }
 END_TEST
@@ -180,7 +183,8 @@ START_TEST(jsonl_has_numbers_truths_and_nulls)
         "\"code\":\"A000\",\"change\":\"revised\",\"field\":\"short\",\"old\":\" Old\",\"new\":"
         "\"\",\"weight\":\"wording\",\"retroactive\":false,\"from_source\":\"order\","
         "\"from_line\":7,\"to_source\":\"codes\",\"to_line\":8,\"billable_from\":true,"
-        "\"billable_to\":false,\"short\":null,\"schema\":\"" CHANGE_SCHEMA "\"}\n");
+        "\"billable_to\":false,\"short\":null,\"title\":\"Title\",\"schema\":\"" CHANGE_SCHEMA
+        "\"}\n");
 }
 END_TEST
 
@@ -195,12 +199,44 @@ START_TEST(text_is_for_people_and_safe_on_a_terminal)
                    "            - a?[31mb\n"
                    "            + c?d\n");
     c.kind = CHANGE_KIND_TO_HEADER;
-    expect_written(CHANGE_TEXT, &c, "A00.0     to_header    was billable, is a header now\n");
+    expect_written(CHANGE_TEXT, &c, "A00.0     to_header    header    Title\n");
     c.kind = CHANGE_KIND_TO_BILLABLE;
-    expect_written(CHANGE_TEXT, &c, "A00.0     to_billable  was a header, is billable now\n");
+    c.billable_to = TERNARY_YES;
+    expect_written(CHANGE_TEXT, &c, "A00.0     to_billable  billable  Title\n");
     c.kind = CHANGE_KIND_REMOVED;
     c.billable_from = TERNARY_NO;
     expect_written(CHANGE_TEXT, &c, "A00.0     removed      header    a?[31mb\n");
+}
+END_TEST
+
+START_TEST(text_tells_a_revision_of_both_titles_once)
+{
+    struct diagnostics d;
+    struct output o;
+    struct change_writer w;
+    struct buffer row;
+    struct change long_too = revised, other = revised;
+    long_too.field = TEXT("long");
+    other.field = TEXT("long");
+    other.new_value = TEXT("New");
+    diagnostics_init(&d);
+    buffer_init(&row);
+    expect_ok(output_replace(&o, scratch("changes"), &d), &d);
+    change_writer_begin(&w, &o, CHANGE_TEXT, SYSTEM_ICD10CM, "old", "new");
+    change_writer_put(&w, &revised);
+    change_writer_put(&w, &long_too);
+    change_writer_put(&w, &other);
+    expect_ok(change_writer_end(&w, &d), &d);
+    expect_ok(output_commit(&o, NULL, &d), &d);
+    read_file(scratch("changes"), &row);
+    ck_assert_str_eq(row.at, "A00.0     revised      short     wording\n"
+                             "            -  Old\n"
+                             "            + \n"
+                             "A00.0     revised      long      wording, as above\n"
+                             "A00.0     revised      long      wording\n"
+                             "            -  Old\n"
+                             "            + New\n");
+    buffer_release(&row);
 }
 END_TEST
 
@@ -218,6 +254,7 @@ static Suite *make_suite(void)
     tcase_add_test(tests, csv_keeps_a_spreadsheet_from_running_or_rounding_a_cell);
     tcase_add_test(tests, jsonl_has_numbers_truths_and_nulls);
     tcase_add_test(tests, text_is_for_people_and_safe_on_a_terminal);
+    tcase_add_test(tests, text_tells_a_revision_of_both_titles_once);
     return suite;
 }
 
