@@ -49,7 +49,7 @@ const char *scratch_folder(void)
     return folder;
 }
 
-const char *scratch(const char *name)
+char *scratch(const char *name)
 {
     struct buffer path;
     buffer_init(&path);
@@ -66,11 +66,11 @@ const char *scratch(const char *name)
     return path.at;
 }
 
-const char *scratch_write(const char *name, struct text content)
+char *scratch_write(const char *name, struct text content)
 {
     struct diagnostics d;
     struct output o;
-    const char *path = scratch(name);
+    char *path = scratch(name);
     diagnostics_init(&d);
     expect_ok(output_replace(&o, path, &d), &d);
     o.fleeting = true;
@@ -80,9 +80,9 @@ const char *scratch_write(const char *name, struct text content)
     return path;
 }
 
-const char *scratch_make_folder(const char *name)
+char *scratch_make_folder(const char *name)
 {
-    const char *path = scratch(name);
+    char *path = scratch(name);
     ck_assert_int_eq(mkdir(path, 0777), 0);
     return path;
 }

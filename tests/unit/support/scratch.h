@@ -12,10 +12,10 @@ void scratch_begin(void);
 void scratch_end(void);
 const char *scratch_folder(void);
 /* "FOLDER/NAME", valid until scratch_end(). */
-const char *scratch(const char *name);
+char *scratch(const char *name);
 /* Writes the file and gives its path. */
-const char *scratch_write(const char *name, struct text content);
-const char *scratch_make_folder(const char *name);
+char *scratch_write(const char *name, struct text content);
+char *scratch_make_folder(const char *name);
 
 /* The whole file in place of what the buffer held, a NUL behind it. */
 void read_file(const char *path, struct buffer *content);
