@@ -22,16 +22,22 @@ static void remember(struct derivation *d, struct text code)
     d->above[d->depth++][code.length] = '\0';
 }
 
+void derive_next(struct derivation *d, struct text code, struct derived *derived)
+{
+    const struct chapter *chapter = chapter_find(d->system, code);
+    system_code_display(d->system, code, derived->display);
+    derived->parent = parent_of(d, code);
+    derived->chapter = chapter ? text_of(chapter->id) : TEXT_NOT_STATED;
+    remember(d, code);
+}
+
 void derive_row(struct derivation *d, struct text code, struct tsv_writer *w)
 {
-    char display[CODE_LIMIT + 2];
-    system_code_display(d->system, code, display);
-    if (!d->chapter || !chapter_holds(d->chapter, code))
-        d->chapter = chapter_find(d->system, code);
+    struct derived derived;
+    derive_next(d, code, &derived);
     tsv_put(w, code);
-    tsv_put(w, text_of(display));
-    tsv_put(w, parent_of(d, code));
-    tsv_put(w, d->chapter ? text_of(d->chapter->id) : TEXT_NOT_STATED);
+    tsv_put(w, text_of(derived.display));
+    tsv_put(w, derived.parent);
+    tsv_put(w, derived.chapter);
     tsv_end_row(w);
-    remember(d, code);
 }

@@ -19,6 +19,14 @@ struct derivation {
 };
 
 void derive_begin(struct derivation *d, enum system system);
+/* What is derived from one code. Not stated: no parent, no chapter. */
+struct derived {
+    char display[CODE_LIMIT + 2];
+    struct text parent; /* lives until the next call */
+    struct text chapter;
+};
+/* Of the next code, in ascending order. */
+void derive_next(struct derivation *d, struct text code, struct derived *derived);
 /* Writes the row of the next code, in ascending order. */
 void derive_row(struct derivation *d, struct text code, struct tsv_writer *w);
 

@@ -15,6 +15,9 @@
 #include "schema/system.h"
 
 #define MANIFEST_FILE "datapackage.json"
+/* What no manifest exceeds, so that a hostile one is refused in time. MANIFEST_ITEMS: deliveries,
+ * sources, resources. */
+enum { MANIFEST_LIMIT = 16 * 1024 * 1024, MANIFEST_ITEMS = 1000 };
 
 /* An official file as it was delivered: an archive, or a lone file. */
 struct manifest_delivery {
@@ -104,8 +107,11 @@ void manifest_release(struct manifest *m);
 /* Appends the document to `to`. The same manifest gives the same bytes. */
 enum status manifest_write(const struct manifest *m, struct buffer *to, struct diagnostics *d);
 /* Reads the manifest of the package in `folder`; m must be initialized and empty. Refuses a newer
- * major version. */
+ * major version; passes over members, resources and columns that this version does not know. */
 enum status manifest_read(struct manifest *m, const char *folder, struct diagnostics *d);
+
+/* True for a relative path that stays below the folder. Links are not looked at. */
+bool manifest_path_is_inside(struct text path);
 
 const struct manifest_table *manifest_table(const struct manifest *m, const char *name);
 const struct manifest_source *manifest_source(const struct manifest *m, struct text id);

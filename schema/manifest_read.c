@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "schema/base/input.h"
 #include "schema/base/json.h"
 #include "schema/tables.h"
 
@@ -54,6 +55,19 @@ static enum status get_digest(const struct reading *r, const json_t *object, con
         return bad(r, "a sha256 is not 64 hexadecimal digits");
     memcpy(digest->hex, hex.at + strlen(prefix), SHA256_HEX);
     digest->hex[SHA256_HEX] = '\0';
+    return STATUS_OK;
+}
+
+/* A text that is printed: one line, nothing that a terminal acts on. */
+static enum status get_line(const struct reading *r, const json_t *object, const char *key,
+                            struct text *value)
+{
+    if (get_text(r, object, key, value) != STATUS_OK)
+        return STATUS_FAILED;
+    for (size_t i = 0; i < value->length; i++)
+        if ((unsigned char)value->at[i] < 0x20 || value->at[i] == 0x7F)
+            return diagnostics_fail(r->d, (struct place){r->path, 0, 0},
+                                    "'%s' holds a control character", key);
     return STATUS_OK;
 }
 
@@ -122,9 +136,9 @@ static enum status read_source(const struct reading *r, const json_t *item)
         return STATUS_FAILED;
     struct manifest_source *source = &m->sources[m->source_count++];
     *source = (struct manifest_source){0};
-    if (get_text(r, item, "id", &source->id) != STATUS_OK ||
-        get_text(r, item, "role", &source->role) != STATUS_OK ||
-        get_text(r, item, "parser", &source->parser) != STATUS_OK ||
+    if (get_line(r, item, "id", &source->id) != STATUS_OK ||
+        get_line(r, item, "role", &source->role) != STATUS_OK ||
+        get_line(r, item, "parser", &source->parser) != STATUS_OK ||
         get_digest(r, item, "sha256", "", &source->sha256) != STATUS_OK ||
         json_get_uint64(item, "bytes", &source->bytes, r->path, r->d) != STATUS_OK ||
         json_get_uint64(item, "rows_read", &source->rows_read, r->path, r->d) != STATUS_OK ||
@@ -133,6 +147,9 @@ static enum status read_source(const struct reading *r, const json_t *item)
         return STATUS_FAILED;
     if (!source->id.at || !source->role.at || !source->parser.at)
         return bad(r, "a source lacks its id, role or parser");
+    if (manifest_source(m, source->id) != source)
+        return diagnostics_fail(r->d, (struct place){r->path, 0, 0},
+                                "two sources have the id '%.*s'", TEXT_ARGS(source->id));
     return read_locations(r, item, source);
 }
 
@@ -168,38 +185,52 @@ static enum status read_reject(const struct reading *r, const json_t *item)
     return STATUS_OK;
 }
 
-static enum status read_names(const struct reading *r, const json_t *array, struct text *names,
-                              size_t *count)
+static bool is_column(const struct table *table, struct text name)
 {
-    size_t size = json_array_size(array);
-    if (size > SCOPE_NAMES)
-        return bad(r, "'states' lists more names than any table has");
-    for (size_t i = 0; i < size; i++) {
+    for (size_t i = 0; i < table->field_count; i++)
+        if (text_equal(name, text_of(table->fields[i].name)))
+            return true;
+    return false;
+}
+
+/* The names in an array; with a table only those of its columns, since a later minor version may
+ * have more. */
+static enum status read_names(const struct reading *r, const json_t *array,
+                              const struct table *table, struct text *names, size_t *count)
+{
+    *count = 0;
+    for (size_t i = 0; i < json_array_size(array); i++) {
         const json_t *item = json_array_get(array, i);
         if (!json_is_string(item))
             return bad(r, "'states' lists something that is no name");
         struct text name = {json_string_value(item), json_string_length(item)};
-        if (!arena_copy(&r->m->texts, name, &names[i]))
+        if (table && !is_column(table, name))
+            continue;
+        if (*count == SCOPE_NAMES)
+            return bad(r, "'states' lists more names than any table has");
+        if (!arena_copy(&r->m->texts, name, &names[(*count)++]))
             return diagnostics_out_of_memory(r->d);
     }
-    *count = size;
     return STATUS_OK;
 }
 
-static enum status read_scope(const struct reading *r, const char *table, const json_t *item)
+static enum status read_scope(const struct reading *r, const char *name, const json_t *item)
 {
     struct manifest *m = r->m;
+    const struct table *table = table_find(text_of(name));
+    if (!table)
+        return STATUS_OK; /* of a later minor version */
     if (grow(r, (void **)&m->scopes, &m->scope_capacity, m->scope_count, sizeof *m->scopes) !=
         STATUS_OK)
         return STATUS_FAILED;
     struct scope *scope = &m->scopes[m->scope_count];
     *scope = (struct scope){.complete = json_is_true(json_object_get(item, "complete"))};
-    if (!arena_copy(&m->texts, text_of(table), &scope->table))
+    if (!arena_copy(&m->texts, text_of(name), &scope->table))
         return diagnostics_out_of_memory(r->d);
-    if (read_names(r, json_object_get(item, "kinds"), scope->kinds, &scope->kind_count) !=
+    if (read_names(r, json_object_get(item, "kinds"), NULL, scope->kinds, &scope->kind_count) !=
             STATUS_OK ||
-        read_names(r, json_object_get(item, "fields"), scope->fields, &scope->field_count) !=
-            STATUS_OK ||
+        read_names(r, json_object_get(item, "fields"), table, scope->fields,
+                   &scope->field_count) != STATUS_OK ||
         get_text(r, item, "first", &scope->first) != STATUS_OK ||
         get_text(r, item, "last", &scope->last) != STATUS_OK)
         return STATUS_FAILED;
@@ -207,8 +238,7 @@ static enum status read_scope(const struct reading *r, const char *table, const 
     return STATUS_OK;
 }
 
-/* A path below the package's folder, and nothing else. */
-static bool path_is_inside(struct text path)
+bool manifest_path_is_inside(struct text path)
 {
     size_t at;
     return path.at && path.length > 0 && path.at[0] != '/' && !text_find(path, TEXT("\\"), &at) &&
@@ -218,29 +248,44 @@ static bool path_is_inside(struct text path)
 static enum status read_table(const struct reading *r, const json_t *item)
 {
     struct manifest *m = r->m;
+    struct text name;
+    if (json_get_text(item, "name", &name, r->path, r->d) != STATUS_OK)
+        return STATUS_FAILED;
+    if (!table_find(name))
+        return STATUS_OK; /* somebody's own, or of a later minor version */
+    for (size_t i = 0; i < m->table_count; i++)
+        if (text_equal(m->tables[i].name, name))
+            return diagnostics_fail(r->d, (struct place){r->path, 0, 0},
+                                    "the table '%.*s' is listed twice", TEXT_ARGS(name));
     if (grow(r, (void **)&m->tables, &m->table_capacity, m->table_count, sizeof *m->tables) !=
         STATUS_OK)
         return STATUS_FAILED;
     struct manifest_table *table = &m->tables[m->table_count];
     *table = (struct manifest_table){0};
-    if (get_text(r, item, "name", &table->name) != STATUS_OK ||
-        get_text(r, item, "path", &table->path) != STATUS_OK ||
+    if (get_line(r, item, "name", &table->name) != STATUS_OK ||
+        get_line(r, item, "path", &table->path) != STATUS_OK ||
         get_digest(r, item, "hash", "sha256:", &table->sha256) != STATUS_OK ||
         json_get_uint64(item, "bytes", &table->bytes, r->path, r->d) != STATUS_OK ||
         json_get_uint64(item, "rows", &table->rows, r->path, r->d) != STATUS_OK)
         return STATUS_FAILED;
-    if (!table->name.at || !path_is_inside(table->path))
-        return bad(r, "a resource has no name, or a path that leaves the folder");
+    if (!manifest_path_is_inside(table->path))
+        return diagnostics_fail(r->d, (struct place){r->path, 0, 0},
+                                "the path of the table '%.*s' is missing or leaves the folder",
+                                TEXT_ARGS(name));
     m->table_count++;
     return STATUS_OK;
 }
 
 static enum status read_array(const struct reading *r, const json_t *object, const char *key,
+                              size_t limit,
                               enum status (*read)(const struct reading *, const json_t *))
 {
     json_t *array;
     if (json_get_array(object, key, &array, r->path, r->d) != STATUS_OK)
         return STATUS_FAILED;
+    if (json_array_size(array) > limit)
+        return diagnostics_fail(r->d, (struct place){r->path, 0, 0},
+                                "'%s' has more than the %zu items allowed", key, limit);
     for (size_t i = 0; i < json_array_size(array); i++)
         if (read(r, json_array_get(array, i)) != STATUS_OK)
             return STATUS_FAILED;
@@ -251,19 +296,20 @@ static enum status read_array(const struct reading *r, const json_t *object, con
 static enum status check_version(const struct reading *r, const json_t *codeset)
 {
     struct text version;
-    uint64_t major = 0;
+    uint64_t major = 0, minor;
     size_t dot;
     if (json_get_text(codeset, "schema", &version, r->path, r->d) != STATUS_OK)
         return STATUS_FAILED;
     if (!text_find(version, TEXT("."), &dot) ||
-        !text_to_uint64(text_slice(version, 0, dot), &major))
+        !text_to_uint64(text_slice(version, 0, dot), &major) ||
+        !text_to_uint64(text_from(version, dot + 1), &minor))
         return bad(r, "'schema' is not MAJOR.MINOR");
-    if (major != SCHEMA_MAJOR)
+    if (major > SCHEMA_MAJOR)
         return diagnostics_fail(r->d, (struct place){r->path, 0, 0},
-                                "schema version %.*s is not one that this program reads (%d); a "
-                                "newer codeset may",
+                                "schema version %.*s is newer than this program, which reads %d; "
+                                "use a newer codeset",
                                 TEXT_ARGS(version), SCHEMA_MAJOR);
-    return STATUS_OK;
+    return major == SCHEMA_MAJOR ? STATUS_OK : bad(r, "'schema' names a version that never was");
 }
 
 static enum status read_identity(const struct reading *r, const json_t *codeset)
@@ -272,13 +318,14 @@ static enum status read_identity(const struct reading *r, const json_t *codeset)
     uint64_t edition = 0;
     if (json_get_text(codeset, "system", &system, r->path, r->d) != STATUS_OK ||
         json_get_text(codeset, "effective", &effective, r->path, r->d) != STATUS_OK ||
-        get_text(r, codeset, "label", &r->m->label) != STATUS_OK)
+        get_line(r, codeset, "label", &r->m->label) != STATUS_OK)
         return STATUS_FAILED;
     if (!system_from_name(system, &r->m->system))
         return bad(r, "'system' is none that this program knows");
     if (!date_parse(effective, &r->m->effective))
         return bad(r, "'effective' is not a date");
-    if (!json_is_null(json_object_get(codeset, "edition")) &&
+    const json_t *stated = json_object_get(codeset, "edition");
+    if (stated && !json_is_null(stated) &&
         json_get_uint64(codeset, "edition", &edition, r->path, r->d) != STATUS_OK)
         return STATUS_FAILED;
     if (edition > 999)
@@ -294,12 +341,12 @@ static enum status read_document(const struct reading *r, const json_t *document
         return bad(r, "is not a JSON object");
     if (json_get_object(document, "codeset", &codeset, r->path, r->d) != STATUS_OK ||
         check_version(r, codeset) != STATUS_OK || read_identity(r, codeset) != STATUS_OK ||
-        read_array(r, codeset, "deliveries", read_delivery) != STATUS_OK ||
-        read_array(r, codeset, "sources", read_source) != STATUS_OK ||
-        read_array(r, codeset, "unread", read_unread) != STATUS_OK ||
-        read_array(r, codeset, "rejects", read_reject) != STATUS_OK ||
+        read_array(r, codeset, "deliveries", MANIFEST_ITEMS, read_delivery) != STATUS_OK ||
+        read_array(r, codeset, "sources", MANIFEST_ITEMS, read_source) != STATUS_OK ||
+        read_array(r, codeset, "unread", SIZE_MAX, read_unread) != STATUS_OK ||
+        read_array(r, codeset, "rejects", SIZE_MAX, read_reject) != STATUS_OK ||
         json_get_object(codeset, "states", &states, r->path, r->d) != STATUS_OK ||
-        read_array(r, document, "resources", read_table) != STATUS_OK)
+        read_array(r, document, "resources", MANIFEST_ITEMS, read_table) != STATUS_OK)
         return STATUS_FAILED;
     const char *table;
     json_t *scope;
@@ -311,8 +358,6 @@ static enum status read_document(const struct reading *r, const json_t *document
     return STATUS_OK;
 }
 
-enum { MANIFEST_LIMIT = 64 * 1024 * 1024 };
-
 enum status manifest_read(struct manifest *m, const char *folder, struct diagnostics *d)
 {
     struct buffer path;
@@ -321,7 +366,11 @@ enum status manifest_read(struct manifest *m, const char *folder, struct diagnos
     if (path.failed)
         return diagnostics_out_of_memory(d);
     json_t *document = NULL;
-    enum status status = json_read(path.at, MANIFEST_LIMIT, &document, d);
+    enum status status = STATUS_OK;
+    if (input_exists(path.at) && !input_is_file(path.at))
+        status = diagnostics_fail(d, (struct place){path.at, 0, 0}, "is no regular file");
+    if (status == STATUS_OK)
+        status = json_read(path.at, MANIFEST_LIMIT, &document, d);
     if (status == STATUS_OK) {
         struct reading r = {m, path.at, d};
         status = read_document(&r, document);

@@ -292,5 +292,10 @@ enum status manifest_write(const struct manifest *m, struct buffer *to, struct d
          set(document, "resources", resources_array(m));
     enum status status = ok ? json_append_document(to, document, d) : diagnostics_out_of_memory(d);
     json_decref(document);
+    if (status == STATUS_OK && to->length > MANIFEST_LIMIT)
+        status = diagnostics_fail(d, NO_PLACE,
+                                  "the manifest would take more than %d bytes: too many lines were "
+                                  "rejected",
+                                  MANIFEST_LIMIT);
     return status;
 }

@@ -54,6 +54,8 @@ struct place tsv_place(const struct tsv_reader *r);
 /* Cuts a row at its tabs; returns how many fields there are and fills the first `limit`. The fields
  * are still escaped, "\N" among them. */
 size_t tsv_split(struct text row, struct text *fields, size_t limit);
+/* The first `limit` fields, without looking at the rest; returns how many of them there are. */
+size_t tsv_cut(struct text row, struct text *fields, size_t limit);
 /* The first field, without looking at the rest. */
 struct text tsv_first(struct text row);
 bool tsv_is_null(struct text field);
@@ -62,5 +64,9 @@ bool tsv_is_null(struct text field);
  * that does not exist (*bad says which field, from 0; may be NULL) or when memory runs out. */
 size_t tsv_values(struct text row, struct buffer *scratch, struct text *values, size_t limit,
                   size_t *bad);
+/* The same for fields of the row that are cut out already; values may be fields. Returns count, or 0
+ * as above. */
+size_t tsv_unescape(struct text row, const struct text *fields, size_t count,
+                    struct buffer *scratch, struct text *values, size_t *bad);
 
 #endif

@@ -4,11 +4,26 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "schema/base/memory.h"
 
 enum { READ_SIZE = 256 * 1024 };
+
+/* Opened without waiting, so that a pipe in the place of a table cannot hold the program up. */
+static enum status open_file(struct tsv_reader *r, struct diagnostics *d)
+{
+    struct stat info;
+    r->file = open(r->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (r->file < 0)
+        return diagnostics_fail_errno(d, r->path, "cannot be opened", errno);
+    if (fstat(r->file, &info) != 0)
+        return diagnostics_fail_errno(d, r->path, "cannot be read", errno);
+    if (!S_ISREG(info.st_mode))
+        return diagnostics_fail(d, (struct place){r->path, 0, 0}, "is no regular file");
+    return STATUS_OK;
+}
 
 enum status tsv_open(struct tsv_reader *r, const char *path, struct diagnostics *d)
 {
@@ -16,13 +31,10 @@ enum status tsv_open(struct tsv_reader *r, const char *path, struct diagnostics 
     r->path = memory_copy(text_of(path));
     if (!r->path)
         return diagnostics_out_of_memory(d);
-    r->file = open(path, O_RDONLY | O_CLOEXEC);
-    if (r->file < 0) {
-        enum status failed = diagnostics_fail_errno(d, path, "cannot be opened", errno);
+    enum status status = open_file(r, d);
+    if (status != STATUS_OK)
         tsv_close(r);
-        return failed;
-    }
-    return STATUS_OK;
+    return status;
 }
 
 void tsv_close(struct tsv_reader *r)
@@ -127,6 +139,21 @@ size_t tsv_split(struct text row, struct text *fields, size_t limit)
     }
 }
 
+size_t tsv_cut(struct text row, struct text *fields, size_t limit)
+{
+    size_t count = 0;
+    while (count < limit) {
+        const char *tab = row.length > 0 ? memchr(row.at, '\t', row.length) : NULL;
+        size_t length = tab ? (size_t)(tab - row.at) : row.length;
+        fields[count++] = (struct text){row.at, length};
+        if (!tab)
+            break;
+        row.at += length + 1;
+        row.length -= length + 1;
+    }
+    return count;
+}
+
 struct text tsv_first(struct text row)
 {
     const char *tab = row.length > 0 ? memchr(row.at, '\t', row.length) : NULL;
@@ -179,19 +206,26 @@ static bool value_of(struct text field, struct buffer *scratch, struct text *val
     return true;
 }
 
-size_t tsv_values(struct text row, struct buffer *scratch, struct text *values, size_t limit,
-                  size_t *bad)
+size_t tsv_unescape(struct text row, const struct text *fields, size_t count,
+                    struct buffer *scratch, struct text *values, size_t *bad)
 {
-    size_t count = tsv_split(row, values, limit);
     buffer_clear(scratch);
     if (!buffer_reserve(scratch, row.length))
         return 0;
-    for (size_t i = 0; i < count && i < limit; i++) {
-        if (!value_of(values[i], scratch, &values[i])) {
+    for (size_t i = 0; i < count; i++) {
+        if (!value_of(fields[i], scratch, &values[i])) {
             if (bad)
                 *bad = i;
             return 0;
         }
     }
     return count;
+}
+
+size_t tsv_values(struct text row, struct buffer *scratch, struct text *values, size_t limit,
+                  size_t *bad)
+{
+    size_t count = tsv_split(row, values, limit);
+    size_t held = count < limit ? count : limit;
+    return tsv_unescape(row, values, held, scratch, values, bad) == held ? count : 0;
 }

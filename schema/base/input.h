@@ -15,5 +15,8 @@ enum status input_digest(const char *path, struct digest *sha256, uint64_t *byte
 /* True when something can be found at the path (a file or a folder). */
 bool input_exists(const char *path);
 bool input_is_folder(const char *path);
+/* True for a regular file, reached through links or not: reading it ends, which that of a pipe or a
+ * device may not. */
+bool input_is_file(const char *path);
 
 #endif

@@ -4,11 +4,24 @@
 
 #include "schema/base/input.h"
 
+/* At most so many values can be in a document: each but the first stands behind one of these. Signs
+ * inside strings count too, which is of no matter for a limit. */
+static size_t most_values(struct text document)
+{
+    size_t count = 1;
+    for (size_t i = 0; i < document.length; i++)
+        count += document.at[i] == ',' || document.at[i] == '[' || document.at[i] == '{';
+    return count;
+}
+
 enum status json_read(const char *path, size_t limit, json_t **document, struct diagnostics *d)
 {
     struct buffer content;
     buffer_init(&content);
     enum status status = input_read_whole(path, limit, &content, d);
+    if (status == STATUS_OK && most_values(buffer_text(&content)) > JSON_VALUES_LIMIT)
+        status = diagnostics_fail(d, (struct place){path, 0, 0},
+                                  "holds more than the %d values allowed", JSON_VALUES_LIMIT);
     if (status == STATUS_OK) {
         json_error_t error;
         *document = json_loadb(content.at ? content.at : "", content.length,

@@ -10,8 +10,12 @@
 #include "schema/base/diagnostics.h"
 #include "schema/base/text.h"
 
-/* Reads a whole document; refuses duplicate keys and nesting deeper than jansson's limit. The
- * result is the caller's to json_decref(). */
+/* Values take up to a hundred times the bytes they are written in, so they are limited apart. */
+enum { JSON_VALUES_LIMIT = 1000000 };
+
+/* Reads a whole document of at most `limit` bytes; refuses duplicate keys, nesting deeper than
+ * jansson's limit and more than JSON_VALUES_LIMIT values. The result is the caller's to
+ * json_decref(). */
 enum status json_read(const char *path, size_t limit, json_t **document, struct diagnostics *d);
 
 /* Members of an object. A missing member or another type is an error naming the key, except that

@@ -33,6 +33,19 @@ static const struct tool tool = {
     .operands_most = 2,
 };
 
+/* What is kept somewhere may have changed since it was written; what was read just now has not. */
+static enum status check_package(const struct operand *operand, struct output *account,
+                                 struct findings *findings, bool *sound, struct diagnostics *d)
+{
+    if (operand->temporary)
+        return STATUS_OK;
+    bool this_one = true;
+    enum status status = verify_package(&operand->release, account, findings, &this_one, d);
+    output_text(account, TEXT("\n"));
+    *sound &= this_one;
+    return status;
+}
+
 static enum status verify_operands(const struct arguments *a, const struct store *s,
                                    struct output *account, struct findings *findings,
                                    struct diagnostics *d)
@@ -40,18 +53,25 @@ static enum status verify_operands(const struct arguments *a, const struct store
     bool use_catalogue = !a->values[OPTION_NO_CATALOGUE];
     struct operand from, to;
     enum status status;
+    bool sound = true;
     if (a->operand_count == 2) {
         if (operand_open_two(&from, a->operands[0], &to, a->operands[1], s, use_catalogue, d) !=
             STATUS_OK)
             return STATUS_FAILED;
-        status = verify_pair(&from.release, &to.release, s, account, findings, d);
+        status = check_package(&from, account, findings, &sound, d);
+        if (status == STATUS_OK)
+            status = check_package(&to, account, findings, &sound, d);
+        if (status == STATUS_OK && sound)
+            status = verify_pair(&from.release, &to.release, s, account, findings, d);
         operand_close(&from, d);
         operand_close(&to, d);
         return status;
     }
     if (operand_open(&to, a->operands[0], s, NULL, use_catalogue, d) != STATUS_OK)
         return STATUS_FAILED;
-    status = verify_release(&to.release, s, account, findings, d);
+    status = check_package(&to, account, findings, &sound, d);
+    if (status == STATUS_OK && sound)
+        status = verify_release(&to.release, s, account, findings, d);
     operand_close(&to, d);
     return status;
 }

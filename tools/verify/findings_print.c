@@ -86,7 +86,9 @@ static void append_place(struct buffer *row, const char *side, const struct chan
 {
     if (!s->source.at)
         return;
-    buffer_printf(row, "  %s %.*s:%" PRIu64, side, TEXT_ARGS(s->source), s->line);
+    buffer_printf(row, "  %s ", side);
+    buffer_append_visible(row, s->source);
+    buffer_printf(row, ":%" PRIu64, s->line);
 }
 
 static void append_text(struct buffer *row, const struct finding *f)
@@ -94,8 +96,10 @@ static void append_text(struct buffer *row, const struct finding *f)
     buffer_printf(row, "%s  ", outcome_name(f->outcome));
     if (f->action.at)
         buffer_printf(row, "%.*s  ", TEXT_ARGS(f->action));
-    if (f->code.at)
-        buffer_printf(row, "%.*s  ", TEXT_ARGS(f->code));
+    if (f->code.at) {
+        buffer_append_visible(row, f->code);
+        buffer_append_text(row, TEXT("  "));
+    }
     if (f->weight != WEIGHT_NONE)
         buffer_printf(row, "%s  ", weight_name(f->weight));
     buffer_append_visible(row, f->message);

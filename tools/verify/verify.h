@@ -13,6 +13,12 @@ enum status verify_pair(const struct release *from, const struct release *to,
                         const struct store *s, struct output *o, struct findings *findings,
                         struct diagnostics *d);
 
+/* A package, wherever it was made: hashes, sizes, dialect, types, keys, order, references and scopes,
+ * as release.md demands them. *sound: nothing was found, so that the tables can be read as they are
+ * meant. */
+enum status verify_package(const struct release *r, struct output *o, struct findings *findings,
+                           bool *sound, struct diagnostics *d);
+
 /* One release in itself: its sources against each other, flags against hierarchy, syntax, order
  * numbers, trailers; against its base too, where the store holds it. */
 enum status verify_release(const struct release *r, const struct store *s, struct output *o,
