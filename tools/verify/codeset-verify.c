@@ -41,8 +41,29 @@ static enum status check_package(const struct operand *operand, struct output *a
         return STATUS_OK;
     bool this_one = true;
     enum status status = verify_package(&operand->release, account, findings, &this_one, d);
-    output_text(account, TEXT("\n"));
+    if (status == STATUS_OK && this_one)
+        output_text(account, TEXT("\n"));
     *sound &= this_one;
+    return status;
+}
+
+/* Two releases are there to be compared: of their packages only what is wrong is told. */
+static enum status verify_two(struct operand *from, struct operand *to, const struct store *s,
+                              struct output *account, struct findings *findings,
+                              struct diagnostics *d)
+{
+    struct output silent;
+    bool sound = true;
+    if (output_discard(&silent, d) != STATUS_OK)
+        return STATUS_FAILED;
+    enum status status = check_package(from, &silent, findings, &sound, d);
+    if (status == STATUS_OK)
+        status = check_package(to, &silent, findings, &sound, d);
+    output_abandon(&silent);
+    if (status == STATUS_OK && sound)
+        return verify_pair(&from->release, &to->release, s, account, findings, d);
+    if (status == STATUS_OK)
+        output_text(account, TEXT("a package is not what its manifest says: nothing was compared\n"));
     return status;
 }
 
@@ -58,11 +79,7 @@ static enum status verify_operands(const struct arguments *a, const struct store
         if (operand_open_two(&from, a->operands[0], &to, a->operands[1], s, use_catalogue, d) !=
             STATUS_OK)
             return STATUS_FAILED;
-        status = check_package(&from, account, findings, &sound, d);
-        if (status == STATUS_OK)
-            status = check_package(&to, account, findings, &sound, d);
-        if (status == STATUS_OK && sound)
-            status = verify_pair(&from.release, &to.release, s, account, findings, d);
+        status = verify_two(&from, &to, s, account, findings, d);
         operand_close(&from, d);
         operand_close(&to, d);
         return status;

@@ -81,7 +81,7 @@ static enum status check_manifest(struct package_check *c, struct output *o)
     if (check_sources(c) != STATUS_OK || check_tables(c) != STATUS_OK ||
         scope_check_manifest(c) != STATUS_OK)
         return STATUS_FAILED;
-    output_printf(o, "  %-24s %8zu sources, %6" PRIu64 " findings\n", "manifest",
+    output_printf(o, "  %-24s %8zu sources, %6" PRIu64 " wrong\n", "manifest",
                   c->release->manifest.source_count, package_section_found(c));
     return package_section_end(c);
 }
@@ -94,7 +94,7 @@ static enum status check_files(struct package_check *c, struct output *o)
     buffer_init(&strays);
     package_section_begin(c, "files");
     enum status status = package_check_files(c, &strays);
-    output_printf(o, "  %-24s %8zu resources, %4" PRIu64 " findings\n", "files",
+    output_printf(o, "  %-24s %8zu resources, %4" PRIu64 " wrong\n", "files",
                   json_array_size(json_object_get(c->document, "resources")),
                   package_section_found(c));
     if (strays.length > 0)
@@ -125,7 +125,7 @@ static enum status check_table(struct package_check *c, enum table_id id, struct
         return STATUS_FAILED;
     if (both && id == TABLE_CODES_DERIVED && derived_check(c) != STATUS_OK)
         return STATUS_FAILED;
-    output_printf(o, "  %-24s %8" PRIu64 " rows, %9" PRIu64 " findings%s\n", tables[id].name, rows,
+    output_printf(o, "  %-24s %8" PRIu64 " rows, %9" PRIu64 " wrong%s\n", tables[id].name, rows,
                   package_section_found(c), other && !both ? "; references not checked" : "");
     return package_section_end(c);
 }
