@@ -91,9 +91,9 @@ static void put_code(struct output *o, const struct code_lookup *lookup,
     put_places(o, m, answer);
     for (size_t i = 0; i < answer->disagreement_count; i++) {
         const struct code_disagreement *said = &answer->disagreements[i];
-        output_printf(o, "  %-12s ", "disagreement");
+        output_printf(o, "  %-12s in ", "disagreement");
         output_visible(o, said->source);
-        output_text(o, TEXT(" has as "));
+        output_text(o, TEXT(", "));
         output_visible(o, said->field);
         output_text(o, TEXT(": "));
         output_visible(o, said->value);

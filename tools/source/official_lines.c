@@ -174,6 +174,7 @@ static const struct delivery *find_delivery(const struct deliveries *all,
 static enum status add_object(struct deliveries *all, const struct store *s,
                               const struct manifest_delivery *wanted, struct diagnostics *d)
 {
+    enum delivery_kind kind = wanted->lone_file ? DELIVERY_LONE_FILE : DELIVERY_ARCHIVE;
     char *name = memory_copy(wanted->name);
     char *path = store_object_path(s, &wanted->sha256, wanted->lone_file, d);
     enum status status = STATUS_FAILED;
@@ -184,14 +185,14 @@ static enum status add_object(struct deliveries *all, const struct store *s,
                          "is missing: the store does not hold '%s' as it was delivered; ingest it "
                          "again",
                          name);
+    else if (path && deliveries_add_stored(all, kind, path, name, d) == STATUS_OK &&
+             find_delivery(all, wanted))
+        status = STATUS_OK;
     else if (path)
-        status = deliveries_add_stored(
-            all, wanted->lone_file ? DELIVERY_LONE_FILE : DELIVERY_ARCHIVE, path, name, d);
-    if (status == STATUS_OK && !find_delivery(all, wanted))
-        status = diagnostics_fail(d, (struct place){path, 0, 0},
-                                  "is not '%s' as it was delivered any more: delete it and ingest "
-                                  "that file again",
-                                  name);
+        diagnostics_fail(d, (struct place){path, 0, 0},
+                         "is not '%s' as it was delivered any more: delete it and ingest that file "
+                         "again",
+                         name);
     free(name);
     free(path);
     return status;
