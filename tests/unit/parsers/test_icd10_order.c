@@ -67,7 +67,7 @@ END_TEST
 
 START_TEST(a_short_title_may_fill_its_column_or_be_empty)
 {
-    const char *sixty = "Sixty letters of a short title that fills its column to the";
+    const char *sixty = "Sixty letters of a short title that fills its column to an";
     order_row(&bytes, 1, "A90", 0, sixty, "Sixty");
     order_row(&bytes, 99999, "A901", 1, "", "No short title");
     char events[256];
