@@ -10,6 +10,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -36,6 +37,7 @@ struct walk {
     const struct member_visitor *visitor;
     uint64_t total_bytes;
     size_t members;
+    locale_t utf8; /* 0 where the machine has none: names beyond ASCII are then refused */
     struct diagnostics *d;
 };
 
@@ -156,8 +158,8 @@ static struct archive *new_zip_reader(void)
 
 static enum status not_a_zip(struct archive *a, const char *label, struct diagnostics *d)
 {
-    return diagnostics_fail(d, at(label),
-                            "is not a complete zip archive (%s): download it again", reason(a));
+    return diagnostics_fail(d, at(label), "is not a complete zip archive (%s): download it again",
+                            reason(a));
 }
 
 static enum status walk_nested(struct walk *w, struct byte_source bytes, const char *label,
@@ -174,9 +176,10 @@ static enum status walk_nested(struct walk *w, struct byte_source bytes, const c
         buffer_append_text(&content, piece);
     struct archive *a = NULL;
     if (status == STATUS_END)
-        status = content.failed || !(a = new_zip_reader()) ? diagnostics_out_of_memory(w->d)
-                                                           : STATUS_OK;
-    if (status == STATUS_OK && archive_read_open_memory(a, content.at, content.length) != ARCHIVE_OK)
+        status =
+            content.failed || !(a = new_zip_reader()) ? diagnostics_out_of_memory(w->d) : STATUS_OK;
+    if (status == STATUS_OK &&
+        archive_read_open_memory(a, content.at, content.length) != ARCHIVE_OK)
         status = not_a_zip(a, label, w->d);
     if (status == STATUS_OK)
         status = walk_zip(w, a, path, depth + 1);
@@ -185,7 +188,8 @@ static enum status walk_nested(struct walk *w, struct byte_source bytes, const c
     return status;
 }
 
-/* The day as the archive states it. Zip times have no zone: libarchive made them into local time. */
+/* The day as the archive states it. Zip times have no zone: libarchive made them into local time.
+ */
 static struct date day_of(struct archive_entry *entry)
 {
     struct tm local;
@@ -233,6 +237,18 @@ static enum status check_entry(const struct walk *w, struct archive_entry *entry
     return STATUS_OK;
 }
 
+/* Appends the name as UTF-8: a byte of an older code page, which the zip does not tell, as %XX. */
+static void append_name(struct buffer *b, struct text name)
+{
+    size_t bad;
+    while (!text_is_utf8(name, &bad)) {
+        buffer_append(b, name.at, bad);
+        buffer_printf(b, "%%%02X", (unsigned)(unsigned char)name.at[bad]);
+        name = text_from(name, bad + 1);
+    }
+    buffer_append_text(b, name);
+}
+
 static enum status walk_entry(struct walk *w, struct archive *a, struct archive_entry *entry,
                               const char *prefix, size_t depth)
 {
@@ -242,7 +258,8 @@ static enum status walk_entry(struct walk *w, struct archive *a, struct archive_
     struct buffer path, label;
     buffer_init(&path);
     buffer_init(&label);
-    buffer_printf(&path, "%s%s%s", prefix, prefix[0] != '\0' ? "/" : "", name);
+    buffer_printf(&path, "%s%s", prefix, prefix[0] != '\0' ? "/" : "");
+    append_name(&path, text_of(name));
     if (!path.failed)
         buffer_printf(&label, "%s/%s", w->delivery->name, path.at);
     enum status status = path.failed || label.failed ? diagnostics_out_of_memory(w->d)
@@ -257,11 +274,22 @@ static enum status walk_entry(struct walk *w, struct archive *a, struct archive_
     return status;
 }
 
+/* The library drops names beyond ASCII where the locale cannot hold them, so for this one step the
+ * thread has a locale that can, whatever the program's is. */
+static int next_header(const struct walk *w, struct archive *a, struct archive_entry **entry)
+{
+    locale_t before = w->utf8 != (locale_t)0 ? uselocale(w->utf8) : (locale_t)0;
+    int r = archive_read_next_header(a, entry);
+    if (before != (locale_t)0)
+        uselocale(before);
+    return r;
+}
+
 static enum status walk_zip(struct walk *w, struct archive *a, const char *prefix, size_t depth)
 {
     for (;;) {
         struct archive_entry *entry;
-        int r = archive_read_next_header(a, &entry);
+        int r = next_header(w, a, &entry);
         if (r == ARCHIVE_EOF)
             return STATUS_OK;
         const char *label = prefix[0] != '\0' ? prefix : w->delivery->name;
@@ -279,11 +307,14 @@ static enum status walk_archive(struct walk *w)
     if (!a)
         return diagnostics_out_of_memory(w->d);
     enum status status = STATUS_OK;
+    w->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     if (archive_read_open_filename(a, w->delivery->path, BLOCK) != ARCHIVE_OK)
         status = not_a_zip(a, w->delivery->name, w->d);
     if (status == STATUS_OK)
         status = walk_zip(w, a, "", 0);
     archive_read_free(a);
+    if (w->utf8 != (locale_t)0)
+        freelocale(w->utf8);
     return status;
 }
 
