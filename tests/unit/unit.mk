@@ -18,7 +18,7 @@ define UNIT_RULE
 $(O)/tests/$(basename $(notdir $(1))): $(O)/obj/$(basename $(1)).o $(UNIT_SUPPORT) $(TEST_SUPPORT) $(LIB)
 	@mkdir -p $$(@D)
 	@echo '  LINK $$@'
-	@$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$(CHECK_LIBS) $$(ALL_LIBS)
+	@$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$(CHECK_LIBS) $$(ALL_LIBS) $$(TEST_SUPPORT_LIBS)
 endef
 $(foreach t,$(UNIT_SRC),$(eval $(call UNIT_RULE,$(t))))
 
