@@ -51,13 +51,18 @@ struct place tsv_place(const struct tsv_reader *r)
     return (struct place){r->path, r->line, 0};
 }
 
+static enum status too_long(const struct tsv_reader *r, struct diagnostics *d)
+{
+    return diagnostics_fail(d, (struct place){r->path, r->line + 1, 0},
+                            "row is longer than %d bytes", TSV_ROW_LIMIT);
+}
+
 /* Moves what is left to the front and reads more behind it. STATUS_END when there is no more. */
 static enum status refill(struct tsv_reader *r, struct diagnostics *d)
 {
     size_t left = r->end - r->begin;
     if (left > TSV_ROW_LIMIT)
-        return diagnostics_fail(d, (struct place){r->path, r->line + 1, 0},
-                                "row is longer than %d bytes", TSV_ROW_LIMIT);
+        return too_long(r, d);
     if (r->begin > 0) {
         memmove(r->bytes, r->bytes + r->begin, left);
         r->begin = 0;
@@ -83,6 +88,8 @@ enum status tsv_next(struct tsv_reader *r, struct text *row, struct diagnostics 
         const char *from = r->bytes ? r->bytes + r->begin : "";
         size_t left = r->end - r->begin;
         const char *end = left > searched ? memchr(from + searched, '\n', left - searched) : NULL;
+        if (end && (size_t)(end - from) > TSV_ROW_LIMIT)
+            return too_long(r, d);
         if (end) {
             *row = (struct text){from, (size_t)(end - from)};
             r->begin += row->length + 1;

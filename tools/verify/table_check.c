@@ -255,10 +255,11 @@ static enum status check_header(struct table_pass *p, size_t *count, bool *good)
     enum status status = read_row(p);
     if (status == STATUS_FAILED)
         return STATUS_FAILED;
+    if (status == STATUS_END && p->broken)
+        return STATUS_OK; /* found already: cut, or too long */
+    p->reader.line = 1;
     if (status == STATUS_END)
-        return package_section_found(p->c) > 0
-                   ? STATUS_OK
-                   : find_at(p, RULE_HEADER, NULL, "is empty, without even a header row");
+        return find_at(p, RULE_HEADER, NULL, "is empty, without even a header row");
     *count = tsv_split(p->row, p->raw, COLUMNS_LIMIT);
     if (*count > COLUMNS_LIMIT)
         return find_at(p, RULE_HEADER, NULL, "has more columns than this program checks");
