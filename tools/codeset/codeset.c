@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tools/common/run_guard.h"
 #include "tools/common/tool.h"
 
 /* In the order in which one meets them. */
@@ -67,17 +68,18 @@ static int run(const char *self, const char *verb, char **argv)
 
 int main(int argc, char **argv)
 {
+    guard_descriptors();
     if (argc < 2) {
         print_help(stderr);
         return EXIT_NOT_DONE;
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0) {
         print_help(stdout);
-        return fflush(stdout) == 0 ? EXIT_DONE : EXIT_NOT_DONE;
+        return tool_flush("codeset");
     }
     if (strcmp(argv[1], "--version") == 0) {
         puts("codeset " CODESET_VERSION);
-        return fflush(stdout) == 0 ? EXIT_DONE : EXIT_NOT_DONE;
+        return tool_flush("codeset");
     }
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (strcmp(argv[1], verbs[i].name) == 0)

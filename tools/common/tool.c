@@ -1,11 +1,11 @@
 #include "tools/common/tool.h"
 
-#include <fcntl.h>
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "schema/base/text.h"
+#include "tools/common/run_guard.h"
 
 static int usage_error(const struct tool *tool, const char *what, const char *subject)
 {
@@ -83,21 +83,20 @@ static bool read_option(const struct tool *tool, int argc, char **argv, int *at,
     return true;
 }
 
-/* A file opened later must not come to stand where a standard one was closed: what is written to
- * that one would go into it. A descriptor for reading takes the place, so that writing fails. */
-static void occupy_standard_descriptors(void)
+int tool_flush(const char *program)
 {
-    for (int i = STDIN_FILENO; i <= STDERR_FILENO; i++)
-        if (fcntl(i, F_GETFD) < 0 && open("/dev/null", i == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
-            return;
+    if (fflush(stdout) == 0 && ferror(stdout) == 0)
+        return EXIT_DONE;
+    fprintf(stderr, "%s: standard output: cannot be written: %s\n", program, strerror(errno));
+    return EXIT_NOT_DONE;
 }
 
 bool tool_arguments(const struct tool *tool, int argc, char **argv, struct arguments *arguments,
                     int *exit_status)
 {
+    guard_descriptors();
     *arguments = (struct arguments){.operands = argv};
     bool options_ended = false;
-    occupy_standard_descriptors();
     for (int i = 1; i < argc; i++) {
         char *word = argv[i];
         if (options_ended || word[0] != '-' || word[1] == '\0') {
@@ -106,11 +105,11 @@ bool tool_arguments(const struct tool *tool, int argc, char **argv, struct argum
             options_ended = true;
         } else if (strcmp(word, "--help") == 0) {
             print_help(tool);
-            *exit_status = fflush(stdout) == 0 ? EXIT_DONE : EXIT_NOT_DONE;
+            *exit_status = tool_flush(tool->program);
             return false;
         } else if (strcmp(word, "--version") == 0) {
             printf("%s %s\n", tool->program, CODESET_VERSION);
-            *exit_status = fflush(stdout) == 0 ? EXIT_DONE : EXIT_NOT_DONE;
+            *exit_status = tool_flush(tool->program);
             return false;
         } else if (!read_option(tool, argc, argv, &i, arguments, exit_status)) {
             return false;
@@ -123,6 +122,7 @@ bool tool_arguments(const struct tool *tool, int argc, char **argv, struct argum
         *exit_status = EXIT_NOT_DONE;
         return false;
     }
+    guard_run(tool->program);
     return true;
 }
 
@@ -131,6 +131,7 @@ int tool_finish(const struct tool *tool, struct diagnostics *d, enum status stat
     bool failed = status == STATUS_FAILED || diagnostics_errors(d) > 0;
     diagnostics_print(d, tool->program, stderr);
     diagnostics_release(d);
+    guard_lift();
     if (failed)
         return EXIT_NOT_DONE;
     return findings ? EXIT_FINDINGS : EXIT_DONE;

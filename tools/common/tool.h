@@ -40,7 +40,7 @@ struct arguments {
     int operand_count;
 };
 
-/* Reads argv, which it reorders. True: go on. False: *exit_status says how to end (help and version
+/* Reads argv, which it reorders. True: go on, to tool_finish(). False: *exit_status says how to end (help and version
  * were printed, or the mistake was). */
 bool tool_arguments(const struct tool *tool, int argc, char **argv, struct arguments *arguments,
                     int *exit_status);
@@ -48,6 +48,9 @@ bool tool_arguments(const struct tool *tool, int argc, char **argv, struct argum
 /* Prints the messages and gives the exit status: EXIT_NOT_DONE when `status` is a failure or an
  * error was added, else EXIT_FINDINGS or EXIT_DONE. */
 int tool_finish(const struct tool *tool, struct diagnostics *d, enum status status, bool findings);
+
+/* Flushes what was printed to standard output; says so when it cannot be written. */
+int tool_flush(const char *program);
 
 /* A number of digits up to `most`; else false. */
 bool tool_number(const char *value, unsigned most, unsigned *number);
