@@ -229,18 +229,25 @@ enum status store_lock(struct store *s, struct diagnostics *d)
 
 /* ---- objects and packages */
 
-static enum status copy_file(const char *from, struct output *to, struct diagnostics *d)
+/* *sha256 is that of what was copied. */
+static enum status copy_file(const char *from, struct output *to, struct digest *sha256,
+                             struct diagnostics *d)
 {
     int file = open(from, O_RDONLY | O_CLOEXEC);
     if (file < 0)
         return diagnostics_fail_errno(d, from, "cannot be opened", errno);
     char piece[16384];
+    struct sha256 hash;
     ssize_t n;
+    sha256_start(&hash);
     do {
         n = read(file, piece, sizeof piece);
-        if (n > 0)
+        if (n > 0) {
+            sha256_add(&hash, piece, (size_t)n);
             output_bytes(to, piece, (size_t)n);
+        }
     } while (n > 0 || (n < 0 && errno == EINTR));
+    *sha256 = sha256_finish(&hash);
     enum status status = STATUS_OK;
     if (n < 0)
         status = diagnostics_fail_errno(d, from, "cannot be read", errno);
@@ -248,40 +255,24 @@ static enum status copy_file(const char *from, struct output *to, struct diagnos
     return status;
 }
 
-/* Whether the new object is what was read before: a file may change under the reader. */
-static enum status check_object(const char *path, const struct delivery *delivery,
-                                struct digest copied, struct diagnostics *d)
-{
-    uint64_t bytes;
-    if (delivery->kind == DELIVERY_LONE_FILE &&
-        delivery_digest_stored(path, delivery->name, &copied, &bytes, d) != STATUS_OK)
-        return STATUS_FAILED;
-    if (strcmp(copied.hex, delivery->sha256.hex) == 0)
-        return STATUS_OK;
-    return diagnostics_fail(d, (struct place){delivery->path, 0, 0}, "changed while it was read");
-}
-
+/* Never lets a file that changed under the reader stand under the name of what was read before. */
 static enum status make_object(const char *path, const struct delivery *delivery,
                                struct diagnostics *d)
 {
     struct output o;
-    struct digest copied = {""};
+    struct digest copied;
     if (output_replace(&o, path, d) != STATUS_OK)
         return STATUS_FAILED;
-    output_hash(&o);
     enum status status = delivery->kind == DELIVERY_LONE_FILE
-                             ? delivery_compress(delivery->path, o.descriptor, d)
-                             : copy_file(delivery->path, &o, d);
-    if (status != STATUS_OK) {
-        output_abandon(&o);
-        return STATUS_FAILED;
-    }
-    status = output_commit(&o, &copied, d);
-    if (status == STATUS_OK && check_object(path, delivery, copied, d) != STATUS_OK) {
-        unlink(path);
-        status = STATUS_FAILED;
-    }
-    return status;
+                             ? delivery_compress(delivery->path, o.descriptor, &copied, d)
+                             : copy_file(delivery->path, &o, &copied, d);
+    if (status == STATUS_OK && strcmp(copied.hex, delivery->sha256.hex) != 0)
+        status = diagnostics_fail(d, (struct place){delivery->path, 0, 0},
+                                  "changed while it was read: ingest it again");
+    if (status == STATUS_OK)
+        return output_commit(&o, NULL, d);
+    output_abandon(&o);
+    return STATUS_FAILED;
 }
 
 enum status store_add_object(const struct store *s, const struct delivery *delivery,

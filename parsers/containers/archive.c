@@ -9,6 +9,7 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
 #include <stdlib.h>
@@ -390,24 +391,33 @@ enum status delivery_digest_stored(const char *path, const char *name, struct di
 /* ---- compressing */
 
 static enum status compress_from(struct archive *a, int from, const char *path,
-                                 struct diagnostics *d)
+                                 struct digest *sha256, struct diagnostics *d)
 {
     char *piece = malloc(BLOCK);
     if (!piece)
         return diagnostics_out_of_memory(d);
+    struct sha256 hash;
     enum status status = STATUS_OK;
     ssize_t n;
+    sha256_start(&hash);
     while (status == STATUS_OK && (n = read(from, piece, BLOCK)) != 0) {
-        if (n < 0)
-            status = diagnostics_fail(d, at(path), "cannot be read");
-        else if (archive_write_data(a, piece, (size_t)n) != n)
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0) {
+            status = diagnostics_fail_errno(d, path, "cannot be read", errno);
+            break;
+        }
+        sha256_add(&hash, piece, (size_t)n);
+        if (archive_write_data(a, piece, (size_t)n) != n)
             status = diagnostics_fail(d, at(path), "cannot be stored: %s", reason(a));
     }
+    *sha256 = sha256_finish(&hash);
     free(piece);
     return status;
 }
 
-enum status delivery_compress(const char *path, int to, struct diagnostics *d)
+enum status delivery_compress(const char *path, int to, struct digest *sha256,
+                              struct diagnostics *d)
 {
     struct archive *a = archive_write_new();
     struct archive_entry *entry = archive_entry_new();
@@ -416,7 +426,7 @@ enum status delivery_compress(const char *path, int to, struct diagnostics *d)
     if (!a || !entry) {
         status = diagnostics_out_of_memory(d);
     } else if (from < 0) {
-        status = diagnostics_fail(d, at(path), "cannot be opened");
+        status = diagnostics_fail_errno(d, path, "cannot be opened", errno);
     } else {
         archive_entry_set_pathname(entry, "data");
         archive_entry_set_filetype(entry, AE_IFREG);
@@ -426,7 +436,7 @@ enum status delivery_compress(const char *path, int to, struct diagnostics *d)
             archive_write_header(a, entry) != ARCHIVE_OK)
             status = diagnostics_fail(d, at(path), "cannot be stored: %s", reason(a));
         else
-            status = compress_from(a, from, path, d);
+            status = compress_from(a, from, path, sha256, d);
         if (status == STATUS_OK && archive_write_close(a) != ARCHIVE_OK)
             status = diagnostics_fail(d, at(path), "cannot be stored: %s", reason(a));
     }

@@ -87,7 +87,9 @@ enum status delivery_walk(const struct delivery *delivery, const struct archive_
 enum status delivery_digest_stored(const char *path, const char *name, struct digest *sha256,
                                    uint64_t *size, struct diagnostics *d);
 
-/* Writes the zstd-compressed content of the file at `path` to the open file descriptor `to`. */
-enum status delivery_compress(const char *path, int to, struct diagnostics *d);
+/* Writes the zstd-compressed content of the file at `path` to the open file descriptor `to`; *sha256
+ * is that of the content. */
+enum status delivery_compress(const char *path, int to, struct digest *sha256,
+                              struct diagnostics *d);
 
 #endif
