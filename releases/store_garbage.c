@@ -5,6 +5,7 @@
 
 #include "releases/store.h"
 #include "schema/base/folder.h"
+#include "schema/base/input.h"
 #include "schema/base/memory.h"
 #include "schema/manifest.h"
 
@@ -60,6 +61,24 @@ static enum status keep_objects(const struct store *s, const struct digest *pack
     return status;
 }
 
+/* A package goes under another name first: killed halfway through, a part of it must not be taken
+ * for the whole when the same release is ingested again. */
+static enum status remove_whole(const char *path, uint64_t *bytes, struct diagnostics *d)
+{
+    if (!input_is_folder(path))
+        return folder_remove(path, bytes, d);
+    struct buffer aside;
+    buffer_init(&aside);
+    buffer_printf(&aside, "%s.tmp-removed", path);
+    enum status status = aside.failed ? diagnostics_out_of_memory(d) : STATUS_OK;
+    if (status == STATUS_OK)
+        status = folder_rename(path, aside.at, d);
+    if (status == STATUS_OK)
+        status = folder_remove(aside.at, bytes, d);
+    buffer_release(&aside);
+    return status;
+}
+
 /* Visits what is in the folder and not kept: counts it, and removes it if wanted. */
 static enum status visit_others(const struct store *s, const char *folder_name,
                                 const struct kept_names *kept, bool removing, size_t *count,
@@ -75,7 +94,7 @@ static enum status visit_others(const struct store *s, const char *folder_name,
         if (!path)
             status = STATUS_FAILED;
         else
-            status = removing ? folder_remove(path, bytes, d) : folder_measure(path, bytes, d);
+            status = removing ? remove_whole(path, bytes, d) : folder_measure(path, bytes, d);
         *count += status == STATUS_OK;
         free(path);
     }

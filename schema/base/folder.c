@@ -1,7 +1,9 @@
+#define _GNU_SOURCE /* renameat2() */
 #include "schema/base/folder.h"
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -139,6 +141,35 @@ enum status folder_rename(const char *from, const char *to, struct diagnostics *
     if (rename(from, to) != 0)
         return diagnostics_fail_errno(d, to, "cannot be put in place", errno);
     return output_sync_entry(to, d);
+}
+
+/* False when this file system, or this kernel, does not know how. */
+static bool exchange(const char *one, const char *other)
+{
+    return renameat2(AT_FDCWD, one, AT_FDCWD, other, RENAME_EXCHANGE) == 0;
+}
+
+enum status folder_replace(const char *built, const char *place, struct diagnostics *d)
+{
+    struct buffer aside;
+    buffer_init(&aside);
+    buffer_printf(&aside, "%s.tmp-old", place);
+    enum status status = aside.failed ? diagnostics_out_of_memory(d) : STATUS_OK;
+    if (status == STATUS_OK && exchange(built, place)) {
+        status = output_sync_entry(place, d);
+        if (status == STATUS_OK)
+            status = folder_remove(built, NULL, d);
+    } else if (status == STATUS_OK) {
+        status = folder_remove(aside.at, NULL, d);
+        if (status == STATUS_OK)
+            status = folder_rename(place, aside.at, d);
+        if (status == STATUS_OK)
+            status = folder_rename(built, place, d);
+        if (status == STATUS_OK)
+            status = folder_remove(aside.at, NULL, d);
+    }
+    buffer_release(&aside);
+    return status;
 }
 
 char *folder_temporary(struct diagnostics *d)

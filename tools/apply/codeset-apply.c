@@ -124,15 +124,20 @@ static enum status apply_and_keep(const struct release *base, const struct relea
     char *temporary = wanted ? NULL : folder_temporary(d);
     struct buffer folder;
     buffer_init(&folder);
-    buffer_printf(&folder, wanted ? "%s.tmp-package" : "%s/release", wanted ? wanted : temporary);
-    enum status status = folder.failed || (!wanted && !temporary) ? STATUS_FAILED : STATUS_OK;
+    if (wanted)
+        buffer_printf(&folder, "%s.tmp-package", wanted);
+    else if (temporary)
+        buffer_printf(&folder, "%s/release", temporary);
+    enum status status = folder.at ? STATUS_OK : STATUS_FAILED;
+    if (folder.failed)
+        status = diagnostics_out_of_memory(d);
     if (status == STATUS_OK && wanted)
         status = folder_remove(folder.at, NULL, d);
     if (status == STATUS_OK)
         status = apply_into(base, addenda, folder.at, o, found, d);
     if (status == STATUS_OK && wanted)
         status = folder_rename(folder.at, wanted, d);
-    if (status != STATUS_OK && wanted && !folder.failed)
+    if (status != STATUS_OK && wanted && folder.at)
         folder_remove(folder.at, NULL, d);
     if (temporary)
         folder_remove(temporary, NULL, d);

@@ -257,22 +257,8 @@ static enum status check_place(const struct update *u)
 static enum status put_in_place(const struct update *u)
 {
     const char *folder = u->request->folder;
-    if (!input_exists(folder))
-        return folder_rename(u->building, folder, u->d);
-    struct buffer aside;
-    buffer_init(&aside);
-    buffer_printf(&aside, "%s.tmp-old", folder);
-    enum status status = aside.failed ? diagnostics_out_of_memory(u->d) : STATUS_OK;
-    if (status == STATUS_OK)
-        status = folder_remove(aside.at, NULL, u->d);
-    if (status == STATUS_OK)
-        status = folder_rename(folder, aside.at, u->d);
-    if (status == STATUS_OK)
-        status = folder_rename(u->building, folder, u->d);
-    if (status == STATUS_OK)
-        status = folder_remove(aside.at, NULL, u->d);
-    buffer_release(&aside);
-    return status;
+    return input_exists(folder) ? folder_replace(u->building, folder, u->d)
+                                : folder_rename(u->building, folder, u->d);
 }
 
 static enum status write_all(struct update *u)
