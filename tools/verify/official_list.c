@@ -48,8 +48,7 @@ static enum status make_lists(struct official_lists *lists, const struct release
 static struct official_change *change_of(struct official_lists *lists, struct official_list *list,
                                          struct text code, struct diagnostics *d)
 {
-    if (list->change_count > 0 &&
-        text_equal(list->changes[list->change_count - 1].code, code))
+    if (list->change_count > 0 && text_equal(list->changes[list->change_count - 1].code, code))
         return &list->changes[list->change_count - 1];
     struct official_change change = {.malformed = false};
     if (!arena_copy(&lists->texts, code, &change.code) ||
@@ -66,8 +65,7 @@ static enum status add_line(struct official_lists *lists, const struct release *
                             const struct text *v, uint64_t line, struct diagnostics *d)
 {
     struct official_list *list = list_of(lists, release, v[CHANGE_SOURCE], d);
-    struct official_change *change =
-        list ? change_of(lists, list, v[CHANGE_CODE], d) : NULL;
+    struct official_change *change = list ? change_of(lists, list, v[CHANGE_CODE], d) : NULL;
     if (!change)
         return STATUS_FAILED;
     bool before = text_equal(v[CHANGE_ACTION], TEXT("delete")) ||
@@ -119,9 +117,21 @@ static enum status add_count(struct official_lists *lists, const struct release 
     struct official_count *count = &list->trailer[block][item];
     *count = (struct official_count){.stated = true, .value = value, .line = line};
     list->has_trailer = true;
-    return arena_copy(&lists->texts, v[TRAILER_TEXT], &count->text)
-               ? STATUS_OK
-               : diagnostics_out_of_memory(d);
+    return arena_copy(&lists->texts, v[TRAILER_TEXT], &count->text) ? STATUS_OK
+                                                                    : diagnostics_out_of_memory(d);
+}
+
+/* The line that the next row of a table of origins names; 0 where there is no such row. */
+static enum status next_origin(struct tsv_reader *lines, enum table_id origins, uint64_t *line,
+                               struct diagnostics *d)
+{
+    struct text row, fields[TABLE_FIELDS_LIMIT];
+    size_t last = tables[origins].field_count - 1;
+    *line = 0;
+    enum status status = tsv_next(lines, &row, d);
+    if (status == STATUS_OK && tsv_split(row, fields, TABLE_FIELDS_LIMIT) > last)
+        text_to_uint64(fields[last], line);
+    return status == STATUS_FAILED ? STATUS_FAILED : STATUS_OK;
 }
 
 /* Reads a table of facts together with its table of origins, whose rows stand in the same order. */
@@ -133,20 +143,24 @@ static enum status read_with_lines(struct official_lists *lists, const struct re
                                    struct diagnostics *d)
 {
     struct tsv_reader reader, lines;
-    struct text row, line_row, v[TABLE_FIELDS_LIMIT], o[TABLE_FIELDS_LIMIT];
+    struct text row, v[TABLE_FIELDS_LIMIT];
     enum status status = release_table(release, facts, &reader, d);
     if (status != STATUS_OK)
         return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
-    bool has_lines = release_table(release, origins, &lines, d) == STATUS_OK;
-    size_t fields = tables[facts].field_count, last = tables[origins].field_count - 1;
+    status = release_table(release, origins, &lines, d);
+    bool has_lines = status == STATUS_OK;
+    if (status == STATUS_FAILED) {
+        tsv_close(&reader);
+        return STATUS_FAILED;
+    }
+    size_t fields = tables[facts].field_count;
     struct buffer scratch;
     buffer_init(&scratch);
     while ((status = tsv_next(&reader, &row, d)) == STATUS_OK) {
         uint64_t line = 0;
-        if (has_lines && tsv_next(&lines, &line_row, d) == STATUS_OK &&
-            tsv_split(line_row, o, TABLE_FIELDS_LIMIT) > last)
-            text_to_uint64(o[last], &line);
-        if (tsv_values(row, &scratch, v, TABLE_FIELDS_LIMIT, NULL) < fields)
+        if (has_lines)
+            status = next_origin(&lines, origins, &line, d);
+        if (status == STATUS_OK && tsv_values(row, &scratch, v, TABLE_FIELDS_LIMIT, NULL) < fields)
             status = diagnostics_fail(d, tsv_place(&reader), "is no row of the table '%s'",
                                       tables[facts].name);
         if (status != STATUS_OK || add(lists, release, v, line, d) != STATUS_OK) {
