@@ -86,7 +86,7 @@ START_TEST(the_arena_takes_a_text_larger_than_its_blocks)
 {
     struct arena a;
     struct text copy;
-    size_t length = (size_t)3 << 20;
+    size_t length = (size_t)5 << 20;
     char *large = malloc(length);
     ck_assert_ptr_nonnull(large);
     memset(large, 'x', length);
@@ -98,6 +98,31 @@ START_TEST(the_arena_takes_a_text_larger_than_its_blocks)
     ck_assert_ptr_null(arena_bytes(&a, SIZE_MAX));
     arena_release(&a);
     free(large);
+}
+END_TEST
+
+START_TEST(items_of_the_arena_are_aligned_among_texts)
+{
+    enum { COUNT = 9000 };
+    struct item {
+        long double number;
+        char bytes[83];
+    };
+    static struct item *items[COUNT];
+    struct arena a;
+    struct text copy;
+    arena_init(&a);
+    for (int i = 0; i < COUNT; i++) {
+        items[i] = arena_item(&a, sizeof *items[i]);
+        ck_assert_ptr_nonnull(items[i]);
+        ck_assert_uint_eq((uintptr_t)items[i] % _Alignof(struct item), 0);
+        *items[i] = (struct item){.number = i};
+        ck_assert(arena_copy(&a, (struct text){"abcdefghijklmnopq", (size_t)i % 17}, &copy));
+    }
+    for (int i = 0; i < COUNT; i++)
+        ck_assert(items[i]->number == i);
+    ck_assert_ptr_null(arena_item(&a, SIZE_MAX));
+    arena_release(&a);
 }
 END_TEST
 
@@ -126,6 +151,7 @@ static Suite *make_suite(void)
     tcase_add_test(tests, a_copy_ends_in_nul);
     tcase_add_test(tests, the_arena_keeps_texts_where_they_are);
     tcase_add_test(tests, the_arena_takes_a_text_larger_than_its_blocks);
+    tcase_add_test(tests, items_of_the_arena_are_aligned_among_texts);
     tcase_add_test(tests, not_stated_stays_so_in_the_arena_and_empty_stays_stated);
     return suite;
 }
