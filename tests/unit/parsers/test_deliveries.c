@@ -132,7 +132,11 @@ static const char *compress(const char *path, const char *name)
     const char *stored = scratch(name);
     int to = open(stored, O_WRONLY | O_CREAT | O_TRUNC, 0600);
     ck_assert_int_ge(to, 0);
-    expect_ok(delivery_compress(path, to, &d), &d);
+    struct digest content, whole;
+    uint64_t bytes;
+    expect_ok(delivery_compress(path, to, &content, &d), &d);
+    expect_ok(input_digest(path, &whole, &bytes, &d), &d);
+    ck_assert_str_eq(content.hex, whole.hex);
     ck_assert_int_eq(close(to), 0);
     diagnostics_release(&d);
     return stored;
