@@ -238,18 +238,6 @@ static enum status check_entry(const struct walk *w, struct archive_entry *entry
     return STATUS_OK;
 }
 
-/* Appends the name as UTF-8: a byte of an older code page, which the zip does not tell, as %XX. */
-static void append_name(struct buffer *b, struct text name)
-{
-    size_t bad;
-    while (!text_is_utf8(name, &bad)) {
-        buffer_append(b, name.at, bad);
-        buffer_printf(b, "%%%02X", (unsigned)(unsigned char)name.at[bad]);
-        name = text_from(name, bad + 1);
-    }
-    buffer_append_text(b, name);
-}
-
 static enum status walk_entry(struct walk *w, struct archive *a, struct archive_entry *entry,
                               const char *prefix, size_t depth)
 {
@@ -260,7 +248,7 @@ static enum status walk_entry(struct walk *w, struct archive *a, struct archive_
     buffer_init(&path);
     buffer_init(&label);
     buffer_printf(&path, "%s%s", prefix, prefix[0] != '\0' ? "/" : "");
-    append_name(&path, text_of(name));
+    member_name_append(&path, text_of(name));
     if (!path.failed)
         buffer_printf(&label, "%s/%s", w->delivery->name, path.at);
     enum status status = path.failed || label.failed ? diagnostics_out_of_memory(w->d)

@@ -31,8 +31,12 @@ void deliveries_release(struct deliveries *all)
 static struct delivery *new_delivery(struct deliveries *all, const char *path, struct text name,
                                      struct diagnostics *d)
 {
-    struct delivery next = {.path = memory_copy(text_of(path)), .name = memory_copy(name)};
-    if (!next.path || !next.name ||
+    struct buffer shown;
+    buffer_init(&shown);
+    buffer_append(&shown, "", 0);
+    member_name_append(&shown, name);
+    struct delivery next = {.path = memory_copy(text_of(path)), .name = shown.at};
+    if (!next.path || shown.failed ||
         !memory_grow((void **)&all->items, &all->capacity, all->count + 1, sizeof next)) {
         free(next.path);
         free(next.name);

@@ -17,6 +17,17 @@ const char *member_name_fault(struct text name)
     return NULL;
 }
 
+void member_name_append(struct buffer *b, struct text name)
+{
+    size_t bad;
+    while (!text_is_utf8(name, &bad)) {
+        buffer_append(b, name.at, bad);
+        buffer_printf(b, "%%%02X", (unsigned)(unsigned char)name.at[bad]);
+        name = text_from(name, bad + 1);
+    }
+    buffer_append_text(b, name);
+}
+
 bool bytes_are_zip(struct text first)
 {
     return text_starts_with(first, TEXT("PK\3\4")) || text_starts_with(first, TEXT("PK\5\6"));

@@ -6,6 +6,9 @@
 
 /* NULL for a name that stays below its folder; else what is wrong: "is absolute". */
 const char *member_name_fault(struct text name);
+/* Appends the name of a file or a member as UTF-8: a byte of another encoding, which nothing tells,
+ * as %XX. */
+void member_name_append(struct buffer *b, struct text name);
 /* By the first bytes, whatever the name says. */
 bool bytes_are_zip(struct text first);
 /* A zip that is an office document, not an archive of files. */

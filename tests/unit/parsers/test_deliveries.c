@@ -56,6 +56,15 @@ START_TEST(a_folder_stands_for_its_files_in_the_order_of_their_names)
 }
 END_TEST
 
+START_TEST(names_that_are_not_utf8_are_shown_byte_by_byte)
+{
+    scratch_make_folder("in");
+    scratch_write("in/caf\xE9.txt", TEXT("bell"));
+    expect_walk(scratch("in"), "caf%E9.txt caf%E9.txt - 'bell'\n");
+    expect_walk(scratch("in/caf\xE9.txt"), "caf%E9.txt caf%E9.txt - 'bell'\n");
+}
+END_TEST
+
 START_TEST(a_folder_without_files_is_refused)
 {
     scratch_make_folder("in");
@@ -209,6 +218,7 @@ static Suite *make_suite(void)
     tcase_add_checked_fixture(tests, scratch_begin, scratch_end);
     tcase_add_test(tests, a_file_is_one_delivery_with_its_hash);
     tcase_add_test(tests, a_folder_stands_for_its_files_in_the_order_of_their_names);
+    tcase_add_test(tests, names_that_are_not_utf8_are_shown_byte_by_byte);
     tcase_add_test(tests, a_folder_without_files_is_refused);
     tcase_add_test(tests, what_is_not_there_is_refused);
     tcase_add_test(tests, links_and_special_files_in_a_folder_are_refused);

@@ -37,6 +37,27 @@ START_TEST(a_name_stays_below_its_folder)
 }
 END_TEST
 
+static const struct {
+    const char *name;
+    const char *shown;
+} encodings[] = {
+    {"", ""},
+    {"order.txt", "order.txt"},
+    {"caf\xC3\xA9.txt", "caf\xC3\xA9.txt"},
+    {"caf\xE9.txt", "caf%E9.txt"},
+    {"\xFF\xC3\xA9\xC3", "%FF\xC3\xA9%C3"},
+};
+
+START_TEST(a_name_is_shown_as_utf8_whatever_its_encoding)
+{
+    struct buffer b;
+    buffer_init(&b);
+    member_name_append(&b, text_of(encodings[_i].name));
+    ck_assert(text_equal(buffer_text(&b), text_of(encodings[_i].shown)));
+    buffer_release(&b);
+}
+END_TEST
+
 START_TEST(a_zip_begins_with_a_member_or_with_the_end_of_an_empty_one)
 {
     ck_assert(bytes_are_zip(TEXT("PK\3\4 and more")));
@@ -68,6 +89,8 @@ static Suite *make_suite(void)
     TCase *tests = tcase_create("member_name");
     suite_add_tcase(suite, tests);
     tcase_add_loop_test(tests, a_name_stays_below_its_folder, 0, sizeof names / sizeof *names);
+    tcase_add_loop_test(tests, a_name_is_shown_as_utf8_whatever_its_encoding, 0,
+                        sizeof encodings / sizeof *encodings);
     tcase_add_test(tests, a_zip_begins_with_a_member_or_with_the_end_of_an_empty_one);
     tcase_add_test(tests, an_office_document_shows_in_its_first_member_or_its_name);
     return suite;
