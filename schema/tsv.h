@@ -46,6 +46,9 @@ void tsv_close(struct tsv_reader *r);
 /* The next row without its LF, valid until the next call. The header is a row like the others. A
  * last row without LF is an error: the table was cut. */
 enum status tsv_next(struct tsv_reader *r, struct text *row, struct diagnostics *d);
+/* Passes over the rows that come next and are the same in both, as far as they are read already;
+ * returns how many. */
+uint64_t tsv_skip_same(struct tsv_reader *a, struct tsv_reader *b);
 /* Reads the header row and compares it with the table's fields. */
 enum status tsv_check_header(struct tsv_reader *r, const struct table *table,
                              struct diagnostics *d);

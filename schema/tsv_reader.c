@@ -9,7 +9,7 @@
 
 #include "schema/base/memory.h"
 
-enum { READ_SIZE = 256 * 1024 };
+enum { READ_SIZE = 64 * 1024 };
 
 /* Opened without waiting, so that a pipe in the place of a table cannot hold the program up. */
 static enum status open_file(struct tsv_reader *r, struct diagnostics *d)
@@ -109,6 +109,37 @@ enum status tsv_next(struct tsv_reader *r, struct text *row, struct diagnostics 
                                     "last row has no line end: the table was cut short");
         }
     }
+}
+
+/* How many bytes are the same from the beginning on. */
+static size_t same_bytes(const char *a, const char *b, size_t limit)
+{
+    size_t n = 0;
+    while (limit - n >= sizeof(uint64_t) && memcmp(a + n, b + n, sizeof(uint64_t)) == 0)
+        n += sizeof(uint64_t);
+    while (n < limit && a[n] == b[n])
+        n++;
+    return n;
+}
+
+uint64_t tsv_skip_same(struct tsv_reader *a, struct tsv_reader *b)
+{
+    size_t left = a->end - a->begin, other = b->end - b->begin;
+    if (left == 0 || other == 0)
+        return 0;
+    const char *from = a->bytes + a->begin;
+    size_t same = same_bytes(from, b->bytes + b->begin, left < other ? left : other);
+    size_t length = 0;
+    uint64_t rows = 0;
+    for (const char *end; (end = memchr(from + length, '\n', same - length)); rows++)
+        length = (size_t)(end - from) + 1;
+    a->begin += length;
+    a->offset += length;
+    a->line += rows;
+    b->begin += length;
+    b->offset += length;
+    b->line += rows;
+    return rows;
 }
 
 enum status tsv_check_header(struct tsv_reader *r, const struct table *table,

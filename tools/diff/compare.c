@@ -160,7 +160,12 @@ static enum status merge(struct comparison *c)
 {
     struct code_pair pair;
     enum status status;
-    while ((status = code_pairs_next(&c->pairs, &pair, c->d)) == STATUS_OK) {
+    for (;;) {
+        if (!c->filter->codes)
+            code_pairs_skip_same(&c->pairs);
+        status = code_pairs_next(&c->pairs, &pair, c->d);
+        if (status != STATUS_OK)
+            break;
         const struct text *rows = pair.rows;
         bool both = rows[PAIR_FROM].at && rows[PAIR_TO].at;
         if (both && !c->filter->codes && text_equal(rows[PAIR_FROM], rows[PAIR_TO]))

@@ -49,6 +49,16 @@ static enum status advance(struct pair_reader *side, struct diagnostics *d)
     return STATUS_OK;
 }
 
+void code_pairs_skip_same(struct code_pairs *p)
+{
+    struct pair_reader *from = &p->sides[PAIR_FROM], *to = &p->sides[PAIR_TO];
+    if (!from->used || !to->used)
+        return;
+    uint64_t rows = tsv_skip_same(&from->reader, &to->reader);
+    from->rows += rows;
+    to->rows += rows;
+}
+
 enum status code_pairs_next(struct code_pairs *p, struct code_pair *pair, struct diagnostics *d)
 {
     struct pair_reader *from = &p->sides[PAIR_FROM], *to = &p->sides[PAIR_TO];

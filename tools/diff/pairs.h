@@ -29,6 +29,8 @@ enum status code_pairs_open(struct code_pairs *p, const struct release *from,
 void code_pairs_close(struct code_pairs *p);
 /* The next code in byte order; STATUS_END after the last. Valid until the next call. */
 enum status code_pairs_next(struct code_pairs *p, struct code_pair *pair, struct diagnostics *d);
+/* Passes over rows that are the same on both sides: some of those that come next, or none. */
+void code_pairs_skip_same(struct code_pairs *p);
 /* The values of one side's row, which must be there; at least up to CODES_VALID_TO. */
 enum status code_pairs_values(struct code_pairs *p, enum pair_side side,
                               struct text values[TABLE_FIELDS_LIMIT], struct diagnostics *d);
