@@ -4,6 +4,7 @@
 #include "tools/diff/origins.h"
 #include "tools/diff/pairs.h"
 #include "tools/diff/weight.h"
+#include "tools/diff/word_set.h"
 
 const char *action_name(enum action action)
 {
@@ -32,6 +33,8 @@ struct reconciliation {
     struct tally *tally;
     struct findings *findings;
     struct text reason;
+    bool collecting;       /* the first of two walks: only the words are of interest */
+    struct word_set words; /* that may have been respelled, looked for in to_release */
     struct origins from, to;
     struct diagnostics *d;
 };
@@ -66,8 +69,7 @@ static bool rows_agree(const struct listed_row *a, const struct listed_row *b)
 {
     if (!a->present || !b->present)
         return a->present == b->present;
-    return field_agrees(a->billable, b->billable) &&
-           field_agrees(a->short_title, b->short_title) &&
+    return field_agrees(a->billable, b->billable) && field_agrees(a->short_title, b->short_title) &&
            field_agrees(a->long_title, b->long_title);
 }
 
@@ -110,16 +112,34 @@ static void describe(const char *who, const struct listed_row *before,
     buffer_printf(b, " '%.*s'", TEXT_ARGS(row->long_title));
 }
 
-/* The heavier of two weights; a provisional spelling counts as wording here. */
-static enum weight heavier(enum weight a, struct text before, struct text after)
+/* The heavier of a weight and that of a revised title. */
+static enum status weigh(struct reconciliation *r, struct text before, struct text after,
+                         enum weight *weight)
 {
     struct text old_word;
     if (!before.at || !after.at || text_equal(before, after))
-        return a;
-    enum weight b = weight_of(before, after, &old_word);
-    if (b == WEIGHT_SPELLING)
-        b = WEIGHT_WORDING;
-    return a > b ? a : b;
+        return STATUS_OK;
+    enum weight w = weight_of(before, after, &old_word);
+    if (w == WEIGHT_SPELLING && r->collecting && !word_set_add(&r->words, old_word))
+        return diagnostics_out_of_memory(r->d);
+    if (w == WEIGHT_SPELLING && word_set_found(&r->words, old_word))
+        w = WEIGHT_WORDING;
+    if (w > *weight)
+        *weight = w;
+    return STATUS_OK;
+}
+
+/* What is revised: by the official lines where these say something else than what was computed. */
+static enum status weigh_revision(struct reconciliation *r, enum outcome outcome,
+                                  const struct transition *computed,
+                                  const struct official_change *official, enum weight *weight)
+{
+    bool stated = official && outcome != OUTCOME_AGREED;
+    const struct listed_row *a = stated ? &official->before : &computed->before;
+    const struct listed_row *b = stated ? &official->after : &computed->after;
+    if (weigh(r, a->short_title, b->short_title, weight) != STATUS_OK)
+        return STATUS_FAILED;
+    return weigh(r, a->long_title, b->long_title, weight);
 }
 
 static enum status add_finding(struct reconciliation *r, struct text code, enum outcome outcome,
@@ -144,19 +164,13 @@ static enum status add_finding(struct reconciliation *r, struct text code, enum 
         describe("official", before, after, &message);
     if (official && official->malformed)
         buffer_append_text(&message, TEXT("; its lines do not make one change"));
-    if (action == ACTION_REVISED) {
-        const struct listed_row *a = official && outcome != OUTCOME_AGREED ? before
-                                                                           : &computed->before;
-        const struct listed_row *b = official && outcome != OUTCOME_AGREED ? after
-                                                                           : &computed->after;
-        f.weight = heavier(heavier(WEIGHT_NONE, a->short_title, b->short_title), a->long_title,
-                           b->long_title);
-    }
     f.id = buffer_text(&id);
     f.message = buffer_text(&message);
     if (official)
         f.official = (struct change_source){r->list->source, official->first_line};
     enum status status = id.failed || message.failed ? diagnostics_out_of_memory(r->d) : STATUS_OK;
+    if (status == STATUS_OK && action == ACTION_REVISED)
+        status = weigh_revision(r, outcome, computed, official, &f.weight);
     if (status == STATUS_OK && computed->before.present)
         status = origins_find(&r->from, code, &f.from, r->d);
     if (status == STATUS_OK && computed->after.present)
@@ -171,8 +185,7 @@ static enum status add_finding(struct reconciliation *r, struct text code, enum 
 /* ---- code by code */
 
 static enum status judge(struct reconciliation *r, struct text code,
-                         const struct transition *computed,
-                         const struct official_change *official)
+                         const struct transition *computed, const struct official_change *official)
 {
     bool changed = !rows_agree(&computed->before, &computed->after);
     if (!changed && !official)
@@ -183,11 +196,14 @@ static enum status judge(struct reconciliation *r, struct text code,
         bool agrees = changed && !official->malformed &&
                       rows_agree(&computed->before, &official->before) &&
                       rows_agree(&computed->after, &official->after);
-        outcome = agrees    ? OUTCOME_AGREED
-                  : changed ? OUTCOME_DIFFERS
-                            : OUTCOME_OFFICIAL_ONLY;
+        outcome = agrees ? OUTCOME_AGREED : changed ? OUTCOME_DIFFERS : OUTCOME_OFFICIAL_ONLY;
         if (!changed)
             action = action_of(&official->before, &official->after);
+    }
+    if (r->collecting) {
+        enum weight weight = WEIGHT_NONE;
+        return action == ACTION_REVISED ? weigh_revision(r, outcome, computed, official, &weight)
+                                        : STATUS_OK;
     }
     r->tally->counts[outcome][action]++;
     return r->findings ? add_finding(r, code, outcome, action, computed, official) : STATUS_OK;
@@ -197,8 +213,8 @@ static enum status judge(struct reconciliation *r, struct text code,
 static bool is_judged(const struct reconciliation *r, const struct official_change *official)
 {
     const struct listed_row *row = official->after.present ? &official->after : &official->before;
-    bool header = row->billable.at ? text_equal(row->billable, TEXT("0"))
-                                   : official->code.length == 3;
+    bool header =
+        row->billable.at ? text_equal(row->billable, TEXT("0")) : official->code.length == 3;
     return r->narrow || r->headers || !header;
 }
 
@@ -230,7 +246,7 @@ static enum status read_transition(struct reconciliation *r, struct code_pairs *
     return STATUS_OK;
 }
 
-static enum status walk(struct reconciliation *r, struct code_pairs *pairs)
+static enum status walk_pairs(struct reconciliation *r, struct code_pairs *pairs)
 {
     const struct official_list *list = r->list;
     struct code_pair pair;
@@ -238,8 +254,7 @@ static enum status walk(struct reconciliation *r, struct code_pairs *pairs)
     enum status status;
     size_t next = 0;
     while ((status = code_pairs_next(pairs, &pair, r->d)) == STATUS_OK) {
-        while (next < list->change_count &&
-               text_compare(list->changes[next].code, pair.code) < 0)
+        while (next < list->change_count && text_compare(list->changes[next].code, pair.code) < 0)
             if (judge_unpaired(r, &list->changes[next++]) != STATUS_OK)
                 return STATUS_FAILED;
         const struct official_change *official = NULL;
@@ -262,6 +277,21 @@ static enum status walk(struct reconciliation *r, struct code_pairs *pairs)
     return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
 }
 
+static enum status walk(struct reconciliation *r, const struct release *from)
+{
+    struct code_pairs pairs;
+    *r->tally = (struct tally){.not_comparable = 0};
+    if (code_pairs_open(&pairs, from, r->to_release, r->d) != STATUS_OK)
+        return STATUS_FAILED;
+    origins_init(&r->from, from);
+    origins_init(&r->to, r->to_release);
+    enum status status = walk_pairs(r, &pairs);
+    origins_close(&r->from);
+    origins_close(&r->to);
+    code_pairs_close(&pairs);
+    return status;
+}
+
 enum status reconcile(const struct release *from, const struct release *to,
                       const struct official_list *list, struct tally *tally,
                       struct findings *findings, struct text reason, struct diagnostics *d)
@@ -277,15 +307,17 @@ enum status reconcile(const struct release *from, const struct release *to,
                                .findings = findings,
                                .reason = reason,
                                .d = d};
-    struct code_pairs pairs;
-    *tally = (struct tally){.not_comparable = 0};
-    if (code_pairs_open(&pairs, from, to, d) != STATUS_OK)
-        return STATUS_FAILED;
-    origins_init(&r.from, from);
-    origins_init(&r.to, to);
-    enum status status = walk(&r, &pairs);
-    origins_close(&r.from);
-    origins_close(&r.to);
-    code_pairs_close(&pairs);
+    enum status status = STATUS_OK;
+    word_set_init(&r.words);
+    if (findings) {
+        r.collecting = true;
+        status = walk(&r, from);
+        r.collecting = false;
+        if (status == STATUS_OK && r.words.count > 0)
+            status = word_set_search(&r.words, to, d);
+    }
+    if (status == STATUS_OK)
+        status = walk(&r, from);
+    word_set_release(&r.words);
     return status;
 }
