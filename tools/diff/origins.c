@@ -58,9 +58,10 @@ static enum status take_rows(struct origins *o, struct text code, struct diagnos
         if (tsv_split(o->row, fields, TABLE_FIELDS_LIMIT) <= ORIGIN_LINE)
             return diagnostics_fail(d, tsv_place(&o->reader),
                                     "is no row of the table 'codes_origin'");
+        bool wanted = !o->only.at || text_equal(o->only, fields[ORIGIN_SOURCE]);
         unsigned precedence = precedence_of(o, fields[ORIGIN_SOURCE]);
         uint64_t line;
-        if (precedence < best && text_to_uint64(fields[ORIGIN_LINE], &line)) {
+        if (wanted && precedence < best && text_to_uint64(fields[ORIGIN_LINE], &line)) {
             best = precedence;
             snprintf(o->source, sizeof o->source, "%.*s", TEXT_ARGS(fields[ORIGIN_SOURCE]));
             o->found = (struct change_source){text_of(o->source), line};

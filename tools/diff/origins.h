@@ -7,6 +7,7 @@
 
 struct origins {
     const struct release *release;
+    struct text only; /* where stated: only what this source says */
     struct tsv_reader reader;
     bool open, ended, have_row;
     struct text row, row_code; /* of the row at hand */

@@ -16,12 +16,15 @@ struct check {
     uint64_t checked, agreed;
     struct findings *findings;
     struct diagnostics *d;
+    struct origins origins; /* for findings whose place the check does not know itself */
 };
 
-/* A finding whose id is CHECK/RELEASE/CODE. */
-__attribute__((format(printf, 4, 5))) static enum status
-add(struct check *c, struct text code, struct change_source where,
-                       const char *format, ...)
+/* A finding whose id is CHECK/RELEASE/CODE, and /FIELD where one is stated. `where` nowhere: looked
+ * up; the codes must come in ascending order. */
+__attribute__((format(printf, 5, 6))) static enum status add(struct check *c, struct text code,
+                                                             struct text field,
+                                                             struct change_source where,
+                                                             const char *format, ...)
 {
     enum { LIMIT = 1024 };
     char message[LIMIT];
@@ -32,25 +35,43 @@ add(struct check *c, struct text code, struct change_source where,
     struct buffer id;
     buffer_init(&id);
     buffer_printf(&id, "%s/%s/%.*s", c->name, c->release->name, TEXT_ARGS(code));
+    if (field.at)
+        buffer_printf(&id, "/%.*s", TEXT_ARGS(field));
+    enum status status = id.failed ? diagnostics_out_of_memory(c->d) : STATUS_OK;
+    if (status == STATUS_OK && !where.source.at)
+        status = origins_find(&c->origins, code, &where, c->d);
     struct finding f = {.id = buffer_text(&id),
                         .outcome = OUTCOME_DIFFERS,
                         .code = code,
                         .action = text_of(c->name),
                         .message = text_of(message),
                         .to = where};
-    enum status status =
-        id.failed ? diagnostics_out_of_memory(c->d) : findings_add(c->findings, &f, c->d);
+    if (status == STATUS_OK)
+        status = findings_add(c->findings, &f, c->d);
     buffer_release(&id);
     return status;
 }
 
-static const struct change_source nowhere = {{NULL, 0}, 0};
-
-static void print_check(const struct check *c, struct output *o)
+static struct check check_of(const struct release *r, const char *name, struct findings *findings,
+                             struct diagnostics *d)
 {
+    struct check c = {.release = r, .name = name, .findings = findings, .d = d};
+    origins_init(&c.origins, r);
+    return c;
+}
+
+/* Ends a check, with a line about it when all went well. */
+static enum status finish_check(struct check *c, enum status status, struct output *o)
+{
+    origins_close(&c->origins);
+    if (status != STATUS_OK)
+        return STATUS_FAILED;
     output_printf(o, "  %-22s %8" PRIu64 " checked, %8" PRIu64 " agreed, %6" PRIu64 " not\n",
                   c->name, c->checked, c->agreed, c->checked - c->agreed);
+    return STATUS_OK;
 }
+
+static const struct change_source nowhere = {{NULL, 0}, 0};
 
 /* Calls `row` for each row of a table; its values point into the row and the scratch. */
 static enum status for_each_row(struct check *c, enum table_id id,
@@ -88,8 +109,8 @@ static enum status check_syntax_row(struct check *c, const struct text *v, void 
     c->agreed += good;
     if (good)
         return STATUS_OK;
-    return add(c, v[CODES_CODE], nowhere, "'%.*s' is not a code of %s", TEXT_ARGS(v[CODES_CODE]),
-               system_title(c->release->manifest.system));
+    return add(c, v[CODES_CODE], TEXT_NOT_STATED, nowhere, "'%.*s' is not a code of %s",
+               TEXT_ARGS(v[CODES_CODE]), system_title(c->release->manifest.system));
 }
 
 /* ---- flags against hierarchy: a billable code has no children, a header has */
@@ -107,8 +128,9 @@ static enum status judge_flag(struct check *c, const struct hierarchy *h, bool h
         c->agreed++;
         return STATUS_OK;
     }
-    return h->billable ? add(c, code, nowhere, "is billable and has codes below it")
-                       : add(c, code, nowhere, "is a header and has no code below it");
+    return h->billable
+               ? add(c, code, TEXT_NOT_STATED, nowhere, "is billable and has codes below it")
+               : add(c, code, TEXT_NOT_STATED, nowhere, "is a header and has no code below it");
 }
 
 /* In byte order the first child follows its parent at once. */
@@ -140,14 +162,15 @@ static enum status note_position(struct check *c, const struct text *v, void *co
     c->checked++;
     uint64_t line = 0;
     text_to_uint64(v[ORIGIN_LINE], &line);
-    if (!text_to_uint64(v[ORIGIN_POSITION], &position) || position == 0 ||
-        position > p->limit)
-        return add(c, v[ORIGIN_CODE], (struct change_source){v[ORIGIN_SOURCE], line},
+    if (!text_to_uint64(v[ORIGIN_POSITION], &position) || position == 0 || position > p->limit)
+        return add(c, v[ORIGIN_CODE], TEXT_NOT_STATED,
+                   (struct change_source){v[ORIGIN_SOURCE], line},
                    "has order number %.*s; the file has %" PRIu64 " rows",
                    TEXT_ARGS(v[ORIGIN_POSITION]), p->limit);
     unsigned char bit = (unsigned char)(1u << position % 8);
     if (p->seen[position / 8] & bit)
-        return add(c, v[ORIGIN_CODE], (struct change_source){v[ORIGIN_SOURCE], line},
+        return add(c, v[ORIGIN_CODE], TEXT_NOT_STATED,
+                   (struct change_source){v[ORIGIN_SOURCE], line},
                    "has order number %" PRIu64 ", which another code has too", position);
     p->seen[position / 8] |= bit;
     c->agreed++;
@@ -165,6 +188,11 @@ static enum status count_positions(struct check *c, const struct text *v, void *
 static enum status check_positions(struct check *c)
 {
     struct positions p = {.limit = 0};
+    const struct manifest *m = &c->release->manifest;
+    for (size_t i = 0; i < m->reject_count; i++) {
+        const struct manifest_source *source = manifest_source(m, m->rejects[i].source);
+        p.limit += source && text_equal(source->role, TEXT("order"));
+    }
     if (for_each_row(c, TABLE_CODES_ORIGIN, count_positions, &p) != STATUS_OK)
         return STATUS_FAILED;
     p.seen = calloc(p.limit / 8 + 1, 1);
@@ -191,13 +219,13 @@ struct against_order {
     struct text code, billable;
     bool ended;
     struct text order_id, codes_id;
+    char disagreed[CODE_LIMIT + 1]; /* the code whose fields disagreed last */
 };
 
 static enum status find_billable(struct check *c, struct against_order *a, bool *billable)
 {
     struct text row, fields[TABLE_FIELDS_LIMIT];
-    while (!a->ended &&
-           (!a->code.at || text_compare(a->code, text_of(a->at.code)) < 0)) {
+    while (!a->ended && (!a->code.at || text_compare(a->code, text_of(a->at.code)) < 0)) {
         enum status status = tsv_next(&a->codes, &row, c->d);
         if (status == STATUS_FAILED)
             return STATUS_FAILED;
@@ -227,9 +255,11 @@ static enum status judge_code(struct check *c, struct against_order *a)
         return STATUS_OK;
     }
     if (s->in_order)
-        return add(c, text_of(s->code), (struct change_source){a->order_id, s->order_line},
+        return add(c, text_of(s->code), TEXT_NOT_STATED,
+                   (struct change_source){a->order_id, s->order_line},
                    "is billable in the order file and not in the codes file");
-    return add(c, text_of(s->code), (struct change_source){a->codes_id, s->codes_line},
+    return add(c, text_of(s->code), TEXT_NOT_STATED,
+               (struct change_source){a->codes_id, s->codes_line},
                "is in the codes file and not in the order file");
 }
 
@@ -256,10 +286,11 @@ static enum status take_origin(struct check *c, const struct text *v, void *cont
 
 static enum status take_disagreement(struct check *c, const struct text *v, void *context)
 {
-    const struct against_order *a = context;
-    if (c->agreed > 0)
+    struct against_order *a = context;
+    if (!a->disagreed[0] || !text_equal(text_of(a->disagreed), v[DISAGREEMENT_CODE]))
         c->agreed--;
-    return add(c, v[DISAGREEMENT_CODE], (struct change_source){a->codes_id, 0},
+    snprintf(a->disagreed, sizeof a->disagreed, "%.*s", TEXT_ARGS(v[DISAGREEMENT_CODE]));
+    return add(c, v[DISAGREEMENT_CODE], v[DISAGREEMENT_FIELD], nowhere,
                "%.*s of the codes file is '%.*s', otherwise than in the order file",
                TEXT_ARGS(v[DISAGREEMENT_FIELD]), TEXT_ARGS(v[DISAGREEMENT_VALUE]));
 }
@@ -273,6 +304,7 @@ static enum status check_codes_against_order(struct check *c, const struct again
     if (status == STATUS_OK)
         status = judge_code(c, &a);
     tsv_close(&a.codes);
+    c->origins.only = a.codes_id;
     if (status == STATUS_OK)
         status = for_each_row(c, TABLE_DISAGREEMENTS, take_disagreement, &a);
     return status;
@@ -291,8 +323,9 @@ static enum status check_rejects(struct check *c)
         const struct manifest_reject *reject = &m->rejects[i];
         char id[64];
         snprintf(id, sizeof id, "%.*s:%" PRIu64, TEXT_ARGS(reject->source), reject->line);
-        if (add(c, text_of(id), (struct change_source){reject->source, reject->line},
-                "line was rejected: %.*s", TEXT_ARGS(reject->message)) != STATUS_OK)
+        if (add(c, text_of(id), TEXT_NOT_STATED,
+                (struct change_source){reject->source, reject->line}, "line was rejected: %.*s",
+                TEXT_ARGS(reject->message)) != STATUS_OK)
             return STATUS_FAILED;
     }
     return STATUS_OK;
@@ -313,9 +346,8 @@ static void print_bases(const struct release *r, const struct bases *bases, stru
                   bases->items[bases->count - 1].release.name, r->name);
 }
 
-static enum status check_addenda(const struct release *r, const struct store *s,
-                                 struct output *o, struct findings *findings,
-                                 struct diagnostics *d)
+static enum status check_addenda(const struct release *r, const struct store *s, struct output *o,
+                                 struct findings *findings, struct diagnostics *d)
 {
     struct official_lists lists;
     struct bases bases;
@@ -327,8 +359,7 @@ static enum status check_addenda(const struct release *r, const struct store *s,
         official_lists_release(&lists);
         return STATUS_FAILED;
     }
-    const struct release *base =
-        bases.count > 0 ? &bases.items[bases.count - 1].release : NULL;
+    const struct release *base = bases.count > 0 ? &bases.items[bases.count - 1].release : NULL;
     for (size_t i = 0; status == STATUS_OK && i < lists.count; i++) {
         struct trailer_tally tally;
         status = trailer_check(&lists.items[i], base, r, &tally, findings, d);
@@ -336,8 +367,8 @@ static enum status check_addenda(const struct release *r, const struct store *s,
         char name[64];
         snprintf(name, sizeof name, "trailer %.*s", TEXT_ARGS(lists.items[i].source));
         c.name = name;
-        if (status == STATUS_OK && lists.items[i].has_trailer)
-            print_check(&c, o);
+        if (lists.items[i].has_trailer)
+            status = finish_check(&c, status, o);
     }
     if (lists.count > 0)
         print_bases(r, &bases, o);
@@ -356,48 +387,47 @@ static struct text source_of_role(const struct release *r, const char *role)
     return TEXT_NOT_STATED;
 }
 
-static enum status check_codes(const struct release *r, struct output *o,
-                               struct findings *findings, struct diagnostics *d)
+static enum status check_order_file(const struct release *r, struct output *o,
+                                    struct findings *findings, struct diagnostics *d)
 {
-    struct check syntax = {.release = r, .name = "syntax", .findings = findings, .d = d};
-    struct check flags = {.release = r, .name = "flag-hierarchy", .findings = findings, .d = d};
-    struct check order = {.release = r, .name = "order-number", .findings = findings, .d = d};
-    struct check codes = {.release = r, .name = "codes-order", .findings = findings, .d = d};
+    struct check flags = check_of(r, "flag-hierarchy", findings, d);
+    struct check order = check_of(r, "order-number", findings, d);
     struct hierarchy h = {.known = false};
+    enum status status = for_each_row(&flags, TABLE_CODES, check_flag_row, &h);
+    if (status == STATUS_OK && h.known)
+        status = judge_flag(&flags, &h, false);
+    if (finish_check(&flags, status, o) != STATUS_OK)
+        return STATUS_FAILED;
+    return finish_check(&order, check_positions(&order), o);
+}
+
+static enum status check_codes(const struct release *r, struct output *o, struct findings *findings,
+                               struct diagnostics *d)
+{
+    struct check syntax = check_of(r, "syntax", findings, d);
+    struct check codes = check_of(r, "codes-order", findings, d);
     struct against_order ids = {.order_id = source_of_role(r, "order"),
                                 .codes_id = source_of_role(r, "codes")};
-    if (for_each_row(&syntax, TABLE_CODES, check_syntax_row, NULL) != STATUS_OK)
+    enum status status = for_each_row(&syntax, TABLE_CODES, check_syntax_row, NULL);
+    if (finish_check(&syntax, status, o) != STATUS_OK)
         return STATUS_FAILED;
-    print_check(&syntax, o);
-    if (ids.order_id.at) {
-        if (for_each_row(&flags, TABLE_CODES, check_flag_row, &h) != STATUS_OK ||
-            (h.known && judge_flag(&flags, &h, false) != STATUS_OK) ||
-            check_positions(&order) != STATUS_OK)
-            return STATUS_FAILED;
-        print_check(&flags, o);
-        print_check(&order, o);
-    } else {
+    if (!ids.order_id.at)
         output_text(o, TEXT("  flag-hierarchy, order-number: no order file at hand\n"));
-    }
-    if (ids.order_id.at && ids.codes_id.at) {
-        if (check_codes_against_order(&codes, &ids) != STATUS_OK)
-            return STATUS_FAILED;
-        print_check(&codes, o);
-    } else {
-        output_printf(o, "  codes-order: no %s file at hand\n",
-                      ids.order_id.at ? "codes" : "order");
-    }
+    else if (check_order_file(r, o, findings, d) != STATUS_OK)
+        return STATUS_FAILED;
+    if (ids.order_id.at && ids.codes_id.at)
+        return finish_check(&codes, check_codes_against_order(&codes, &ids), o);
+    output_printf(o, "  codes-order: no %s file at hand\n", ids.order_id.at ? "codes" : "order");
     return STATUS_OK;
 }
 
 enum status verify_release(const struct release *r, const struct store *s, struct output *o,
                            struct findings *findings, struct diagnostics *d)
 {
-    struct check rejects = {.release = r, .name = "lines-read", .findings = findings, .d = d};
+    struct check rejects = check_of(r, "lines-read", findings, d);
     output_printf(o, "%s  %.*s\n", r->name, TEXT_ARGS(r->manifest.label));
-    if (check_rejects(&rejects) != STATUS_OK)
+    if (finish_check(&rejects, check_rejects(&rejects), o) != STATUS_OK)
         return STATUS_FAILED;
-    print_check(&rejects, o);
     if (manifest_table(&r->manifest, "codes") && check_codes(r, o, findings, d) != STATUS_OK)
         return STATUS_FAILED;
     return check_addenda(r, s, o, findings, d);
