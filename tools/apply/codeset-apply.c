@@ -68,9 +68,8 @@ static enum status compare(const char *folder, const struct release *published, 
         output_printf(o, "the result is %s as published (%" PRIu64 " rows compared)\n",
                       published->name, summary.from_rows);
     else if (status == STATUS_OK)
-        output_printf(o, "the result differs from %s as published in the %" PRIu64
-                         " changes above\n",
-                      published->name, c.differences);
+        output_printf(o, "the result differs from %s as published: %" PRIu64 " change%s, above\n",
+                      published->name, c.differences, c.differences == 1 ? "" : "s");
     *differences = c.differences;
     release_close(&result);
     return status;

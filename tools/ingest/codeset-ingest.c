@@ -1,4 +1,5 @@
 /* codeset ingest: official files into the store. */
+#include <inttypes.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -74,6 +75,8 @@ static void report(struct output *o, const struct intake *in, const struct inges
         struct buffer label;
         buffer_init(&label);
         buffer_append_visible(&label, text_of(m->path));
+        if (m->rows_rejected > 0)
+            buffer_printf(&label, " (and %" PRIu64 " lines rejected)", m->rows_rejected);
         if (!m->parser)
             output_printf(o, "  %-14s %9s       %s\n", "not read", "", label.at);
         else if (m->same_as != i)

@@ -60,8 +60,8 @@ static void print_base(const struct account *a)
 
 static void print_tally(struct output *o, struct text source, const struct tally *t)
 {
-    output_printf(o, "\n%-16.*s %9s %14s %14s %8s\n", TEXT_ARGS(source), "agreed",
-                  "computed only", "official only", "differ");
+    output_printf(o, "\n%-16.*s %9s %14s %14s %8s\n", TEXT_ARGS(source), "agreed", "computed only",
+                  "official only", "differ");
     for (int action = 0; action < ACTIONS; action++) {
         uint64_t any = 0;
         for (int outcome = 0; outcome < OUTCOMES; outcome++)
@@ -71,14 +71,14 @@ static void print_tally(struct output *o, struct text source, const struct tally
         output_printf(o, "  %-14s %9" PRIu64 " %14" PRIu64 " %14" PRIu64 " %8" PRIu64 "\n",
                       action_name((enum action)action), t->counts[OUTCOME_AGREED][action],
                       t->counts[OUTCOME_COMPUTED_ONLY][action],
-                      t->counts[OUTCOME_OFFICIAL_ONLY][action],
-                      t->counts[OUTCOME_DIFFERS][action]);
+                      t->counts[OUTCOME_OFFICIAL_ONLY][action], t->counts[OUTCOME_DIFFERS][action]);
     }
     if (tally_sum(t, OUTCOME_AGREED) + tally_disagreements(t) == 0)
         output_text(o, TEXT("  no changes, computed or stated\n"));
     if (t->not_comparable > 0)
-        output_printf(o, "  %" PRIu64 " changes of headers not judged: a release states no headers\n",
-                      t->not_comparable);
+        output_printf(
+            o, "  changes of headers not judged: %" PRIu64 ", as a release states no headers\n",
+            t->not_comparable);
 }
 
 static enum status account_for_list(struct account *a, const struct official_list *list)
@@ -126,9 +126,8 @@ static enum status account_for_from(struct account *a, const struct official_lis
     return STATUS_OK;
 }
 
-enum status verify_pair(const struct release *from, const struct release *to,
-                        const struct store *s, struct output *o, struct findings *findings,
-                        struct diagnostics *d)
+enum status verify_pair(const struct release *from, const struct release *to, const struct store *s,
+                        struct output *o, struct findings *findings, struct diagnostics *d)
 {
     struct account a = {.from = from, .to = to, .o = o, .findings = findings, .d = d};
     enum status status = official_lists_read(&a.lists, to, d);
