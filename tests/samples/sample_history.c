@@ -70,13 +70,16 @@ static bool take_step(struct sample_list *list, const struct sample_step *step)
     return true;
 }
 
-/* A short title that is not said is the long one, which may be too long for it. */
+/* A short title that is not said is the long one, which may be too long for it; and one that ends
+ * in a blank cannot be told from its padding. */
 static bool titles_fit(const struct sample_list *list)
 {
     bool fit = true;
     for (size_t i = 0; i < list->count; i++) {
-        if (strlen(sample_short_title(&list->rows[i])) > SHORT_TITLE_LIMIT) {
-            fprintf(stderr, "make-samples: code %s: the short title is too long\n",
+        const char *title = sample_short_title(&list->rows[i]);
+        size_t length = strlen(title);
+        if (length > SHORT_TITLE_LIMIT || (length > 0 && title[length - 1] == ' ')) {
+            fprintf(stderr, "make-samples: code %s: the short title does not fit its column\n",
                     list->rows[i].code);
             fit = false;
         }
