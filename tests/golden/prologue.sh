@@ -1,9 +1,13 @@
 # shellcheck shell=sh
 # What the scripts of golden cases may use.
 
-# Runs a command and tells its exit status behind its output.
+# Runs a command and tells its exit status behind its output. Shown without the samples' folder.
 try() {
-    echo "\$ $*"
+    printf '$'
+    for word in "$@"; do
+        printf ' %s' "${word#"$SAMPLES/"}"
+    done
+    printf '\n'
     "$@"
     echo "-> $?"
 }
@@ -31,4 +35,44 @@ hold() {
 hold_files() {
     codeset ingest "$SAMPLES/$2" --effective "$1" >hold.log || cat hold.log
     rm -f hold.log
+}
+
+# One line of an order file: NUMBER CODE FLAG SHORT LONG
+order_line() {
+    printf '%05d %-7s %s %-60s %s\r\n' "$@"
+}
+
+# One line of a codes file: CODE LONG
+codes_line() {
+    printf '%-7s %s\r\n' "$@"
+}
+
+# One line of order addenda: ACTION FLAG CODE SHORT LONG
+addenda_line() {
+    printf '%-13s%s %-7s %-60s %s\r\n' "$@"
+}
+
+# An order file of five rows, and the codes file that agrees with it.
+small_order() {
+    order_line 1 A00 0 'Marsh fever' 'Marsh fever'
+    order_line 2 A000 1 'Marsh fever, mild' 'Marsh fever, mild'
+    order_line 3 A001 1 'Marsh fever, severe' 'Marsh fever, severe'
+    order_line 4 A01 0 'Harbor fever' 'Harbor fever'
+    order_line 5 A010 1 'Harbor fever, any' 'Harbor fever, any'
+}
+
+small_codes() {
+    codes_line A000 'Marsh fever, mild'
+    codes_line A001 'Marsh fever, severe'
+    codes_line A010 'Harbor fever, any'
+}
+
+# The hash of the package that a release is: not to be shown, as the compressed bytes of the sample
+# archives go into it.
+package_of() {
+    cat "store/releases/$1"
+}
+
+same() {
+    [ "$1" = "$2" ] && echo "$3: the same" || echo "$3: NOT the same"
 }
