@@ -51,6 +51,8 @@ static struct recognition recognize(struct text head)
 static size_t long_title_at(struct text line)
 {
     size_t at = LONG_AT;
+    if (line.at[LONG_AT] != ' ')
+        return LONG_AT;
     for (size_t i = SHORT_AT; i < LONG_AT; i++)
         at += ((unsigned char)line.at[i] & 0xC0) == 0x80; /* a byte that continues a character */
     for (size_t i = LONG_AT; i < at; i++)
