@@ -18,6 +18,11 @@ static const char *const rule_names[PACKAGE_RULES] = {
     [RULE_VALUE] = "value",
 };
 
+const char *package_rule_name(enum package_rule rule)
+{
+    return rule_names[rule];
+}
+
 void package_section_begin(struct package_check *c, const char *section)
 {
     c->section = section;

@@ -43,6 +43,8 @@ enum package_rule {
 };
 enum { PACKAGE_RULES = 25, PACKAGE_LISTED = 100 };
 
+const char *package_rule_name(enum package_rule rule); /* "long-row" */
+
 struct package_check {
     const struct release *release;
     const json_t *document;         /* the manifest as it was written */
