@@ -313,7 +313,7 @@ static enum status parse(struct parse_job *job)
 extern const struct parser parser_icd10_addenda;
 const struct parser parser_icd10_addenda = {
     .name = "icd10-addenda",
-    .title = "addenda",
+    .title = "addenda file",
     .states = {.kinds = "", .fields = ""},
     .recognize = recognize,
     .parse = parse,

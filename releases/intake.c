@@ -80,6 +80,12 @@ static enum status drain(struct hashed_bytes *h, struct diagnostics *d)
     return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
 }
 
+/* "an order file", "a codes file" */
+static const char *article_of(const char *title)
+{
+    return strchr("aeiou", title[0]) ? "an" : "a";
+}
+
 /* Finds the parser; checks that the member is of the system that is wanted. */
 static enum status recognize(const struct intake *in, const char *label, struct text head,
                              struct intake_member *m, struct diagnostics *d)
@@ -88,17 +94,17 @@ static enum status recognize(const struct intake *in, const char *label, struct 
     struct place place = {label, 0, 0};
     m->parser = parser_find(head, in->wanted, &m->as, &tie);
     if (tie)
-        return diagnostics_fail(d, place, "fits more than one format, '%s' among them",
-                                tie->name);
+        return diagnostics_fail(d, place, "fits more than one format, '%s' among them", tie->name);
     if (!m->parser)
         return STATUS_OK;
+    const char *title = m->parser->title;
     if (m->as.system == SYSTEM_NONE)
         return diagnostics_fail(d, place,
-                                "is an %s of ICD-10-CM or ICD-10-PCS, which its content does not "
+                                "is %s %s of ICD-10-CM or ICD-10-PCS, which its content does not "
                                 "tell: give --system",
-                                m->parser->title);
+                                article_of(title), title);
     if (in->wanted != SYSTEM_NONE && m->as.system != in->wanted)
-        return diagnostics_fail(d, place, "is an %s of %s, not of %s", m->parser->title,
+        return diagnostics_fail(d, place, "is %s %s of %s, not of %s", article_of(title), title,
                                 system_title(m->as.system), system_title(in->wanted));
     return STATUS_OK;
 }
@@ -300,8 +306,7 @@ static void find_trailer_files(const struct intake *in, size_t member,
 
 struct member_evidence *intake_evidence(const struct intake *in)
 {
-    struct member_evidence *all =
-        calloc(in->member_count > 0 ? in->member_count : 1, sizeof *all);
+    struct member_evidence *all = calloc(in->member_count > 0 ? in->member_count : 1, sizeof *all);
     for (size_t i = 0; all && i < in->member_count; i++) {
         const struct intake_member *m = &in->members[i];
         all[i] = (struct member_evidence){

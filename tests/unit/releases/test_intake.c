@@ -66,6 +66,9 @@ START_TEST(files_of_another_system_than_wanted_are_refused)
     ck_assert_int_eq(intake_read(&in, order_file("o.txt", "A00|0|C|Cholera\nA000|1|C|Chol\n"), &d),
                      STATUS_FAILED);
     ck_assert(messages_have(&d, "o.txt: is an order file of ICD-10-CM, not of ICD-10-PCS"));
+    const char *codes = scratch_write("c.txt", TEXT("A000    Cholera\r\n"));
+    ck_assert_int_eq(intake_read(&in, codes, &d), STATUS_FAILED);
+    ck_assert(messages_have(&d, "c.txt: is a codes file of ICD-10-CM, not of ICD-10-PCS"));
 }
 END_TEST
 
