@@ -434,3 +434,145 @@ enum status delivery_compress(const char *path, int to, struct digest *sha256,
     archive_write_free(a);
     return status;
 }
+
+/* ---- zips in memory */
+
+/* The walk is what the member at hand has used up of the limits, and the zip the delivery. */
+struct memory_zip {
+    struct text bytes;
+    struct delivery delivery;
+    struct archive_limits limits;
+    struct walk walk;
+    struct archive *archive; /* stands at the member opened last */
+    struct member_bytes member;
+    struct buffer label; /* of that member */
+    struct text *names;  /* of the files, in stored order */
+    size_t count, capacity;
+    struct arena arena;
+};
+
+static enum status open_from_start(struct memory_zip *z, struct diagnostics *d)
+{
+    archive_read_free(z->archive);
+    z->archive = new_zip_reader();
+    if (!z->archive)
+        return diagnostics_out_of_memory(d);
+    if (archive_read_open_memory(z->archive, z->bytes.at, z->bytes.length) != ARCHIVE_OK)
+        return not_a_zip(z->archive, z->delivery.name, d);
+    return STATUS_OK;
+}
+
+/* STATUS_END after the last entry. */
+static enum status next_entry(struct memory_zip *z, struct archive_entry **entry,
+                              const char **name, struct diagnostics *d)
+{
+    int r = archive_read_next_header(z->archive, entry);
+    if (r == ARCHIVE_EOF)
+        return STATUS_END;
+    if (r != ARCHIVE_OK && r != ARCHIVE_WARN)
+        return not_a_zip(z->archive, z->delivery.name, d);
+    *name = archive_entry_pathname(*entry);
+    if (!*name)
+        return diagnostics_fail(d, at(z->delivery.name), "a member has no readable name");
+    buffer_clear(&z->label);
+    buffer_printf(&z->label, "%s/%s", z->delivery.name, *name);
+    return z->label.failed ? diagnostics_out_of_memory(d) : STATUS_OK;
+}
+
+static enum status list_names(struct memory_zip *z, struct diagnostics *d)
+{
+    struct archive_entry *entry;
+    const char *name;
+    enum status status = open_from_start(z, d);
+    z->walk.d = d;
+    while (status == STATUS_OK && (status = next_entry(z, &entry, &name, d)) == STATUS_OK) {
+        status = check_entry(&z->walk, entry, name, z->label.at);
+        if (status == STATUS_OK && ++z->walk.members > z->limits.members)
+            status = diagnostics_fail(d, at(z->delivery.name), "holds more than %zu members",
+                                      z->limits.members);
+        if (status != STATUS_OK || archive_entry_filetype(entry) != AE_IFREG)
+            continue;
+        if (!memory_grow((void **)&z->names, &z->capacity, z->count + 1, sizeof *z->names) ||
+            !arena_copy(&z->arena, text_of(name), &z->names[z->count]))
+            return diagnostics_out_of_memory(d);
+        z->count++;
+    }
+    return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
+}
+
+enum status memory_zip_open(struct memory_zip **opened, struct text bytes, const char *label,
+                            const struct archive_limits *limits, struct diagnostics *d)
+{
+    struct memory_zip *z = calloc(1, sizeof *z);
+    *opened = NULL;
+    if (!z)
+        return diagnostics_out_of_memory(d);
+    z->delivery.name = memory_copy(text_of(label));
+    if (!z->delivery.name) {
+        memory_zip_free(z);
+        return diagnostics_out_of_memory(d);
+    }
+    z->bytes = bytes;
+    z->delivery.kind = DELIVERY_ARCHIVE;
+    z->delivery.bytes = bytes.length;
+    z->limits = *limits;
+    z->walk = (struct walk){.delivery = &z->delivery, .limits = &z->limits};
+    enum status status = list_names(z, d);
+    if (status == STATUS_OK)
+        *opened = z;
+    else
+        memory_zip_free(z);
+    return status;
+}
+
+void memory_zip_free(struct memory_zip *z)
+{
+    if (!z)
+        return;
+    archive_read_free(z->archive);
+    buffer_release(&z->label);
+    arena_release(&z->arena);
+    free(z->names);
+    free(z->delivery.name);
+    free(z);
+}
+
+static bool names_equal(struct text a, struct text b)
+{
+    return a.length == b.length && text_starts_with_ignoring_case(a, b);
+}
+
+static size_t count_named(const struct memory_zip *z, struct text name)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < z->count; i++)
+        count += names_equal(z->names[i], name);
+    return count;
+}
+
+bool memory_zip_has(const struct memory_zip *z, struct text name)
+{
+    return count_named(z, name) > 0;
+}
+
+enum status memory_zip_read(struct memory_zip *z, struct text name, struct byte_source *bytes,
+                            struct diagnostics *d)
+{
+    size_t count = count_named(z, name);
+    if (count != 1)
+        return diagnostics_fail(d, at(z->delivery.name), "holds %s '%.*s'",
+                                count == 0 ? "no" : "more than one", TEXT_ARGS(name));
+    struct archive_entry *entry;
+    const char *found;
+    enum status status = open_from_start(z, d);
+    do
+        status = status == STATUS_OK ? next_entry(z, &entry, &found, d) : status;
+    while (status == STATUS_OK && !names_equal(text_of(found), name));
+    if (status == STATUS_END)
+        return not_a_zip(z->archive, z->delivery.name, d);
+    z->walk.total_bytes = 0;
+    z->member = (struct member_bytes){
+        .walk = &z->walk, .archive = z->archive, .label = z->label.at};
+    *bytes = (struct byte_source){next_piece, &z->member};
+    return status;
+}

@@ -92,4 +92,21 @@ enum status delivery_digest_stored(const char *path, const char *name, struct di
 enum status delivery_compress(const char *path, int to, struct digest *sha256,
                               struct diagnostics *d);
 
+/*
+ * A zip whose bytes lie in memory, read member by member: an office document. What is refused in a
+ * delivery is refused here; but damage is found only in the members that are read to their end.
+ */
+struct memory_zip;
+
+/* The bytes must outlive the zip; `label` is what messages call it. */
+enum status memory_zip_open(struct memory_zip **opened, struct text bytes, const char *label,
+                            const struct archive_limits *limits, struct diagnostics *d);
+void memory_zip_free(struct memory_zip *z);
+/* Names compare as those of office documents do, without regard to case (ASCII). */
+bool memory_zip_has(const struct memory_zip *z, struct text name);
+/* The bytes of the member called `name`, whose absence is an error, as is a second one of the name.
+ * Only the member opened last can be read. */
+enum status memory_zip_read(struct memory_zip *z, struct text name, struct byte_source *bytes,
+                            struct diagnostics *d);
+
 #endif

@@ -1,0 +1,118 @@
+#include "parsers/containers/sheet_header.h"
+
+/* The next character that is not blank, in lower case; false at the end. */
+static bool next_letter(struct text *t, char *c)
+{
+    while (t->length > 0) {
+        if (text_starts_with(*t, TEXT("\xC2\xA0"))) { /* a blank that does not break */
+            *t = text_from(*t, 2);
+            continue;
+        }
+        *c = ascii_lower(t->at[0]);
+        *t = text_from(*t, 1);
+        if (*c != ' ' && *c != '\t' && *c != '\n' && *c != '\r')
+            return true;
+    }
+    return false;
+}
+
+bool sheet_titles_equal(struct text a, struct text b)
+{
+    for (;;) {
+        char in_a, in_b;
+        bool more_a = next_letter(&a, &in_a), more_b = next_letter(&b, &in_b);
+        if (!more_a || !more_b)
+            return more_a == more_b;
+        if (in_a != in_b)
+            return false;
+    }
+}
+
+static bool is_blank(const struct cell *cell)
+{
+    return cell->kind == CELL_EMPTY || sheet_titles_equal(cell->text, TEXT(""));
+}
+
+void sheet_header_init(struct sheet_header *h, const struct sheet_title *titles, size_t count,
+                       uint64_t within)
+{
+    *h = (struct sheet_header){.titles = titles, .count = count, .within = within};
+    for (size_t i = 0; i < SHEET_TITLES; i++)
+        h->columns[i] = COLUMN_MISSING;
+}
+
+static bool begins_header(const struct sheet_header *h, const struct sheet_row *row)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (!is_blank(&row->cells[i]))
+            return sheet_titles_equal(row->cells[i].text, text_of(h->titles[0].title));
+    return false;
+}
+
+/* The place of a title among those wanted; h->count when it is not. */
+static size_t find_title(const struct sheet_header *h, struct text title)
+{
+    size_t i = 0;
+    while (i < h->count && !sheet_titles_equal(title, text_of(h->titles[i].title)))
+        i++;
+    return i;
+}
+
+static enum status take_titles(struct sheet_header *h, const struct sheet_row *row,
+                               struct diagnostics *d)
+{
+    enum status status = STATUS_OK;
+    for (size_t column = 0; column < row->count; column++) {
+        const struct cell *cell = &row->cells[column];
+        if (is_blank(cell))
+            continue;
+        size_t title = find_title(h, cell->text);
+        if (title == h->count) {
+            h->unknown++;
+            diagnostics_add(d, SEVERITY_WARNING, sheet_place(row, column),
+                            "column '%.*s' is not known: not read", TEXT_ARGS(cell->text));
+        } else if (h->columns[title] != COLUMN_MISSING) {
+            status = diagnostics_fail(d, sheet_place(row, column),
+                                      "column '%s' stands twice: also column %zu",
+                                      h->titles[title].title, h->columns[title] + 1);
+        } else {
+            h->columns[title] = column;
+        }
+    }
+    return status;
+}
+
+static enum status not_found(const struct sheet_header *h, struct place place,
+                             struct diagnostics *d)
+{
+    return diagnostics_fail(d, place, "no header row that begins with '%s' in the first %llu rows",
+                            h->titles[0].title, (unsigned long long)h->within);
+}
+
+enum status sheet_header_look(struct sheet_header *h, const struct sheet_row *row,
+                              struct diagnostics *d)
+{
+    if (row->number > h->within)
+        return not_found(h, (struct place){row->source, 0, 0}, d);
+    if (!begins_header(h, row))
+        return STATUS_OK;
+    h->row = row->number;
+    enum status status = take_titles(h, row, d);
+    for (size_t i = 0; i < h->count; i++)
+        if (h->columns[i] == COLUMN_MISSING && !h->titles[i].optional)
+            status = diagnostics_fail(d, (struct place){row->source, row->number, 0},
+                                      "column '%s' is missing", h->titles[i].title);
+    return status;
+}
+
+enum status sheet_header_end(const struct sheet_header *h, const char *source,
+                             struct diagnostics *d)
+{
+    return h->row > 0 ? STATUS_OK : not_found(h, (struct place){source, 0, 0}, d);
+}
+
+struct cell sheet_header_cell(const struct sheet_header *h, const struct sheet_row *row,
+                              size_t title)
+{
+    return sheet_cell(row, h->columns[title]);
+}

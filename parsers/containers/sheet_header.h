@@ -1,0 +1,47 @@
+/*
+ * The row of a sheet that names its columns, so that they are found by what they are called and not
+ * by where they stand. Titles compare without regard to case (ASCII) and blanks, line ends within a
+ * title included.
+ */
+#ifndef PARSERS_CONTAINERS_SHEET_HEADER_H
+#define PARSERS_CONTAINERS_SHEET_HEADER_H
+
+#include "parsers/containers/workbook.h"
+
+enum { SHEET_TITLES = 256 }; /* wanted ones at most */
+
+#define COLUMN_MISSING SIZE_MAX
+
+struct sheet_title {
+    const char *title;
+    bool optional;
+};
+
+struct sheet_header {
+    const struct sheet_title *titles; /* the first is that of the header row's first cell */
+    size_t count;
+    uint64_t within;              /* the rows looked at: 1 to this */
+    uint64_t row;                 /* of the header once found; 0 before */
+    size_t columns[SHEET_TITLES]; /* of each title wanted, or COLUMN_MISSING */
+    size_t unknown;               /* columns with a title that is not wanted */
+};
+
+/* `titles` is not copied. */
+void sheet_header_init(struct sheet_header *h, const struct sheet_title *titles, size_t count,
+                       uint64_t within);
+/* Give it the rows, from the first, until h->row is set. The header is the first row whose first
+ * cell that is not empty has the first title. It is an error when a title stands twice, when one
+ * that is not optional is missing (each is named), and when the row after `within` has come.
+ * Columns with other titles are a warning each. */
+enum status sheet_header_look(struct sheet_header *h, const struct sheet_row *row,
+                              struct diagnostics *d);
+/* After the last row, for a sheet that ended before `within`: an error when none was the header. */
+enum status sheet_header_end(const struct sheet_header *h, const char *source,
+                             struct diagnostics *d);
+/* The cell under a title, empty when its column is missing. */
+struct cell sheet_header_cell(const struct sheet_header *h, const struct sheet_row *row,
+                              size_t title);
+/* Whether two titles are the same. */
+bool sheet_titles_equal(struct text a, struct text b);
+
+#endif
