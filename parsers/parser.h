@@ -46,8 +46,8 @@ struct parser {
     struct parser_states states;
     /* Looks at the head alone: no name, no length, no date. */
     struct recognition (*recognize)(struct text head); /* without a byte order mark */
-    /* STATUS_FAILED when the reading itself broke off; lines that cannot be read are rejected one by
-     * one and the parsing goes on. */
+    /* STATUS_FAILED when the reading itself broke off; lines that cannot be read are rejected one
+     * by one and the parsing goes on. */
     enum status (*parse)(struct parse_job *job);
 };
 
@@ -69,7 +69,8 @@ enum status parse_check_text(struct parse_job *job, struct text line, bool *good
 enum status parse_check_code(struct parse_job *job, struct text code, uint64_t column, bool *good);
 
 /* Cuts the next line that holds more than blanks off the head of a member, without its line end;
- * false when there is none left. The last one may be cut: recognizing goes by how many lines fit. */
+ * false when there is none left. The last one may be cut: recognizing goes by how many lines fit.
+ */
 bool head_next_line(struct text *head, struct text *line);
 
 /* Codes seen while recognizing, held against the syntax of every system. */

@@ -463,8 +463,8 @@ static enum status open_from_start(struct memory_zip *z, struct diagnostics *d)
 }
 
 /* STATUS_END after the last entry. */
-static enum status next_entry(struct memory_zip *z, struct archive_entry **entry,
-                              const char **name, struct diagnostics *d)
+static enum status next_entry(struct memory_zip *z, struct archive_entry **entry, const char **name,
+                              struct diagnostics *d)
 {
     int r = archive_read_next_header(z->archive, entry);
     if (r == ARCHIVE_EOF)
@@ -571,8 +571,8 @@ enum status memory_zip_read(struct memory_zip *z, struct text name, struct byte_
     if (status == STATUS_END)
         return not_a_zip(z->archive, z->delivery.name, d);
     z->walk.total_bytes = 0;
-    z->member = (struct member_bytes){
-        .walk = &z->walk, .archive = z->archive, .label = z->label.at};
+    z->member =
+        (struct member_bytes){.walk = &z->walk, .archive = z->archive, .label = z->label.at};
     *bytes = (struct byte_source){next_piece, &z->member};
     return status;
 }

@@ -19,12 +19,12 @@
 #include "schema/base/sha256.h"
 
 struct archive_limits {
-    uint64_t member_bytes;  /* unpacked size of one member */
-    uint64_t total_bytes;   /* unpacked size of all members of one delivery */
-    uint64_t ratio;         /* unpacked to packed size, looked at beyond ratio_from bytes */
+    uint64_t member_bytes; /* unpacked size of one member */
+    uint64_t total_bytes;  /* unpacked size of all members of one delivery */
+    uint64_t ratio;        /* unpacked to packed size, looked at beyond ratio_from bytes */
     uint64_t ratio_from;
-    size_t members;         /* of one delivery, nested ones included */
-    size_t depth;           /* zips inside zips; folders inside folders */
+    size_t members; /* of one delivery, nested ones included */
+    size_t depth;   /* zips inside zips; folders inside folders */
 };
 
 /* 1 GiB, 4 GiB, 200 from 64 MiB on, 2,000 members, 4 deep. */
@@ -35,10 +35,11 @@ enum delivery_kind { DELIVERY_ARCHIVE, DELIVERY_LONE_FILE };
 /* A file as it was delivered. Owns its strings. */
 struct delivery {
     enum delivery_kind kind;
-    char *path;           /* where it can be opened */
-    char *name;           /* what the provenance calls it: relative, '/' between parts; the file's own
-                             name, or its path below the folder that was named */
-    struct digest sha256; /* of the file as delivered (of its unpacked bytes when stored compressed) */
+    char *path; /* where it can be opened */
+    char *name; /* what the provenance calls it: relative, '/' between parts; the file's own
+                   name, or its path below the folder that was named */
+    struct digest
+        sha256; /* of the file as delivered (of its unpacked bytes when stored compressed) */
     uint64_t bytes;
 };
 
@@ -63,10 +64,10 @@ enum status deliveries_add_stored(struct deliveries *all, enum delivery_kind kin
 /* A member while it is visited. Nothing in it outlives the visit. */
 struct member {
     const struct delivery *delivery;
-    const char *path;     /* within the delivery, "inner.zip/name.txt" in nested zips; of a lone file
-                             its name */
-    const char *label;    /* "cms_2026_dx.zip/icd10cm_order_2026.txt", or just the name of a lone file:
-                             what messages show */
+    const char *path;  /* within the delivery, "inner.zip/name.txt" in nested zips; of a lone file
+                          its name */
+    const char *label; /* "cms_2026_dx.zip/icd10cm_order_2026.txt", or just the name of a lone file:
+                          what messages show */
     struct date modified; /* as the archive states it (local time of its maker, date only); NO_DATE
                              for a lone file, whose date says nothing */
     struct byte_source bytes;
@@ -87,8 +88,8 @@ enum status delivery_walk(const struct delivery *delivery, const struct archive_
 enum status delivery_digest_stored(const char *path, const char *name, struct digest *sha256,
                                    uint64_t *size, struct diagnostics *d);
 
-/* Writes the zstd-compressed content of the file at `path` to the open file descriptor `to`; *sha256
- * is that of the content. */
+/* Writes the zstd-compressed content of the file at `path` to the open file descriptor `to`;
+ * *sha256 is that of the content. */
 enum status delivery_compress(const char *path, int to, struct digest *sha256,
                               struct diagnostics *d);
 
