@@ -34,17 +34,13 @@ const struct official_list *apply_choose(const struct official_lists *lists,
     return chosen;
 }
 
-static bool is_header_row(struct text code, const struct listed_row *row)
-{
-    return row->billable.at ? text_equal(row->billable, TEXT("0")) : code.length == 3;
-}
-
 /* Order addenda for a base that states billable codes and long titles only: what it would see. */
-static struct official_change seen_narrowly(const struct official_change *c)
+static struct official_change seen_narrowly(const struct official_list *list,
+                                            const struct official_change *c)
 {
     struct official_change seen = *c;
-    seen.before.present &= !is_header_row(c->code, &c->before);
-    seen.after.present &= !is_header_row(c->code, &c->after);
+    seen.before.present &= !official_list_row_is_header(list, c->code, &c->before);
+    seen.after.present &= !official_list_row_is_header(list, c->code, &c->after);
     seen.before.short_title = seen.after.short_title = TEXT_NOT_STATED;
     return seen;
 }
@@ -79,7 +75,8 @@ static void put_new_row(struct application *a, const struct official_change *c)
         a->result->revised++;
     else
         a->result->replaced++;
-    put_row(a, c->code, is_header_row(c->code, &c->after), c->after.short_title, c->after.long_title);
+    put_row(a, c->code, official_list_row_is_header(a->list, c->code, &c->after),
+            c->after.short_title, c->after.long_title);
 }
 
 /* ---- whether the change fits the base */
@@ -113,7 +110,9 @@ static enum status change_row(struct application *a, const struct official_chang
                               const struct text *v)
 {
     enum status status = STATUS_OK;
-    if (!c->before.present)
+    if (c->malformed)
+        status = does_not_fit(a, c, "its lines do not make one change");
+    else if (!c->before.present)
         status = does_not_fit(a, c, "is added, and the base has it already");
     else if (!says_the_same(c->before.billable, v[CODES_BILLABLE]))
         status = does_not_fit(a, c, "the base has another flag than the addenda say");
@@ -129,7 +128,9 @@ static enum status change_row(struct application *a, const struct official_chang
 static enum status new_row(struct application *a, const struct official_change *c)
 {
     enum status status = STATUS_OK;
-    if (c->before.present)
+    if (c->malformed)
+        status = does_not_fit(a, c, "its lines do not make one change");
+    else if (c->before.present)
         status = does_not_fit(a, c, "is removed or revised, and the base does not have it");
     put_new_row(a, c);
     return status;
@@ -146,7 +147,7 @@ static bool is_copied(const struct application *a, const struct text *v)
 static enum status make_change(struct application *a, size_t *next, const struct text *v)
 {
     const struct official_change *stated = &a->list->changes[(*next)++];
-    struct official_change c = a->narrow ? seen_narrowly(stated) : *stated;
+    struct official_change c = a->narrow ? seen_narrowly(a->list, stated) : *stated;
     if (!c.before.present && !c.after.present)
         return STATUS_OK;
     return v ? change_row(a, &c, v) : new_row(a, &c);
@@ -157,8 +158,7 @@ static enum status take_base_row(struct application *a, const struct text *v, si
     const struct official_list *list = a->list;
     if (!is_copied(a, v))
         return STATUS_OK;
-    while (*next < list->change_count &&
-           text_compare(list->changes[*next].code, v[CODES_CODE]) < 0)
+    while (*next < list->change_count && text_compare(list->changes[*next].code, v[CODES_CODE]) < 0)
         if (make_change(a, next, NULL) != STATUS_OK)
             return STATUS_FAILED;
     if (*next < list->change_count && text_equal(list->changes[*next].code, v[CODES_CODE]))

@@ -68,10 +68,12 @@ static enum status add_line(struct official_lists *lists, const struct release *
     struct official_change *change = list ? change_of(lists, list, v[CHANGE_CODE], d) : NULL;
     if (!change)
         return STATUS_FAILED;
-    bool before = text_equal(v[CHANGE_ACTION], TEXT("delete")) ||
-                  text_equal(v[CHANGE_ACTION], TEXT("revise from"));
+    bool revise_from = text_equal(v[CHANGE_ACTION], TEXT("revise from"));
+    bool before = revise_from || text_equal(v[CHANGE_ACTION], TEXT("delete"));
     struct listed_row *row = before ? &change->before : &change->after;
     change->malformed |= row->present;
+    change->revise_from |= revise_from;
+    change->revise_to |= text_equal(v[CHANGE_ACTION], TEXT("revise to"));
     if (change->first_line == 0 || line < change->first_line)
         change->first_line = line;
     row->present = true;
@@ -81,6 +83,15 @@ static enum status add_line(struct official_lists *lists, const struct release *
         !arena_copy(&lists->texts, v[CHANGE_LONG], &row->long_title))
         return diagnostics_out_of_memory(d);
     return STATUS_OK;
+}
+
+static void mark_half_revisions(struct official_lists *lists)
+{
+    for (size_t i = 0; i < lists->count; i++)
+        for (size_t j = 0; j < lists->items[i].change_count; j++) {
+            struct official_change *c = &lists->items[i].changes[j];
+            c->malformed |= c->revise_from != c->revise_to;
+        }
 }
 
 static bool find_name(struct text name, const char *(*name_of)(size_t), size_t count, size_t *i)
@@ -184,6 +195,7 @@ enum status official_lists_read(struct official_lists *lists, const struct relea
         read_with_lines(lists, release, TABLE_OFFICIAL_CHANGES, TABLE_OFFICIAL_CHANGES_ORIGIN,
                         add_line, d) != STATUS_OK)
         return STATUS_FAILED;
+    mark_half_revisions(lists);
     return read_with_lines(lists, release, TABLE_TRAILER, TABLE_TRAILER_ORIGIN, add_count, d);
 }
 
@@ -192,10 +204,11 @@ bool official_list_is_narrow(const struct official_list *list)
     return list->role != ROLE_ORDER_ADDENDA;
 }
 
-bool official_list_has_flags(const struct official_list *list)
+bool official_list_row_is_header(const struct official_list *list, struct text code,
+                                 const struct listed_row *row)
 {
-    for (size_t i = 0; i < list->change_count; i++)
-        if (list->changes[i].before.billable.at || list->changes[i].after.billable.at)
-            return true;
-    return false;
+    enum { HEADER_LENGTH = 3 };
+    if (official_list_is_narrow(list))
+        return false;
+    return row->billable.at ? text_equal(row->billable, TEXT("0")) : code.length == HEADER_LENGTH;
 }

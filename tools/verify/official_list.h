@@ -2,8 +2,8 @@
  * The changes that a publisher's addenda state, code by code.
  *
  * Addenda are lines: Add, Delete, Revise from, Revise to. Together the lines of one code say what
- * the code was (Delete, Revise from) and what it is (Add, Revise to); a billable code that becomes a
- * header is a Delete and an Add. So one official change has an old row, a new row, or both.
+ * the code was (Delete, Revise from) and what it is (Add, Revise to); a billable code that becomes
+ * a header is a Delete and an Add. So one official change has an old row, a new row, or both.
  */
 #ifndef TOOLS_VERIFY_OFFICIAL_LIST_H
 #define TOOLS_VERIFY_OFFICIAL_LIST_H
@@ -22,7 +22,8 @@ struct listed_row {
 struct official_change {
     struct text code;
     struct listed_row before, after;
-    bool malformed;      /* more than one line says what it was, or is */
+    bool revise_from, revise_to; /* said as a revision, not as a deletion and an addition */
+    bool malformed; /* more than one line says what it was, or is; or half a revision is missing */
     uint64_t first_line;
 };
 
@@ -55,7 +56,9 @@ enum status official_lists_read(struct official_lists *lists, const struct relea
 
 /* True when the list shows only billable codes and their long titles. */
 bool official_list_is_narrow(const struct official_list *list);
-/* True when its rows carry the flag (those of ICD-10-PCS do not). */
-bool official_list_has_flags(const struct official_list *list);
+/* Whether the row is one of a header: by its flag or, where the list has none, by its three
+ * characters. A narrow list shows none. */
+bool official_list_row_is_header(const struct official_list *list, struct text code,
+                                 const struct listed_row *row);
 
 #endif

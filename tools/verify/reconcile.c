@@ -29,7 +29,7 @@ uint64_t tally_disagreements(const struct tally *t)
 struct reconciliation {
     const struct release *to_release;
     const struct official_list *list;
-    bool narrow, flags, headers; /* headers: both releases state them */
+    bool narrow, headers; /* headers: both releases state them */
     struct tally *tally;
     struct findings *findings;
     struct text reason;
@@ -184,22 +184,42 @@ static enum status add_finding(struct reconciliation *r, struct text code, enum 
 
 /* ---- code by code */
 
-static enum status judge(struct reconciliation *r, struct text code,
-                         const struct transition *computed, const struct official_change *official)
+/* The official change as releases that state no headers could show it. */
+static struct official_change seen(const struct reconciliation *r, const struct official_change *c)
 {
-    bool changed = !rows_agree(&computed->before, &computed->after);
-    if (!changed && !official)
-        return STATUS_OK;
-    enum outcome outcome = OUTCOME_COMPUTED_ONLY;
-    enum action action = changed ? action_of(&computed->before, &computed->after) : ACTION_REVISED;
-    if (official) {
-        bool agrees = changed && !official->malformed &&
-                      rows_agree(&computed->before, &official->before) &&
-                      rows_agree(&computed->after, &official->after);
-        outcome = agrees ? OUTCOME_AGREED : changed ? OUTCOME_DIFFERS : OUTCOME_OFFICIAL_ONLY;
-        if (!changed)
-            action = action_of(&official->before, &official->after);
+    struct official_change seen = *c;
+    if (!r->headers) {
+        seen.before.present &= !official_list_row_is_header(r->list, c->code, &c->before);
+        seen.after.present &= !official_list_row_is_header(r->list, c->code, &c->after);
     }
+    return seen;
+}
+
+static bool fits(const struct transition *computed, const struct official_change *official)
+{
+    return rows_agree(&computed->before, &official->before) &&
+           rows_agree(&computed->after, &official->after);
+}
+
+/* Whether the releases could not show the change: one of a header, or of a field, that one of them
+ * does not state. */
+static bool is_out_of_sight(const struct transition *computed,
+                            const struct official_change *official)
+{
+    if (official->malformed)
+        return false;
+    if (!official->before.present && !official->after.present)
+        return true;
+    return fits(computed, official) && !rows_agree(&official->before, &official->after);
+}
+
+/* Counts, and adds the finding; on the first of two walks only weighs. */
+static enum status settle(struct reconciliation *r, struct text code, enum outcome outcome,
+                          const struct transition *computed, const struct official_change *official)
+{
+    bool changed = outcome != OUTCOME_OFFICIAL_ONLY;
+    enum action action = changed ? action_of(&computed->before, &computed->after)
+                                 : action_of(&official->before, &official->after);
     if (r->collecting) {
         enum weight weight = WEIGHT_NONE;
         return action == ACTION_REVISED ? weigh_revision(r, outcome, computed, official, &weight)
@@ -209,22 +229,28 @@ static enum status judge(struct reconciliation *r, struct text code,
     return r->findings ? add_finding(r, code, outcome, action, computed, official) : STATUS_OK;
 }
 
-/* An official change of a header cannot be judged where headers are not stated. */
-static bool is_judged(const struct reconciliation *r, const struct official_change *official)
+/* stated NULL: the list has no line of the code. */
+static enum status judge(struct reconciliation *r, struct text code,
+                         const struct transition *computed, const struct official_change *stated)
 {
-    const struct listed_row *row = official->after.present ? &official->after : &official->before;
-    bool header =
-        row->billable.at ? text_equal(row->billable, TEXT("0")) : official->code.length == 3;
-    return r->narrow || r->headers || !header;
+    bool changed = !rows_agree(&computed->before, &computed->after);
+    if (!stated)
+        return changed ? settle(r, code, OUTCOME_COMPUTED_ONLY, computed, NULL) : STATUS_OK;
+    const struct official_change official = seen(r, stated);
+    if (!changed && is_out_of_sight(computed, &official)) {
+        r->tally->not_comparable++;
+        return STATUS_OK;
+    }
+    enum outcome outcome = OUTCOME_OFFICIAL_ONLY;
+    if (changed)
+        outcome =
+            !official.malformed && fits(computed, &official) ? OUTCOME_AGREED : OUTCOME_DIFFERS;
+    return settle(r, code, outcome, computed, &official);
 }
 
 static enum status judge_unpaired(struct reconciliation *r, const struct official_change *official)
 {
     static const struct transition none = {.before = {.present = false}};
-    if (!is_judged(r, official)) {
-        r->tally->not_comparable++;
-        return STATUS_OK;
-    }
     return judge(r, official->code, &none, official);
 }
 
@@ -264,10 +290,6 @@ static enum status walk_pairs(struct reconciliation *r, struct code_pairs *pairs
             continue;
         if (read_transition(r, pairs, &pair, &t) != STATUS_OK)
             return STATUS_FAILED;
-        if (official && !is_judged(r, official)) {
-            r->tally->not_comparable++;
-            continue;
-        }
         if (judge(r, pair.code, &t, official) != STATUS_OK)
             return STATUS_FAILED;
     }
@@ -300,7 +322,6 @@ enum status reconcile(const struct release *from, const struct release *to,
     struct reconciliation r = {.to_release = to,
                                .list = list,
                                .narrow = official_list_is_narrow(list),
-                               .flags = official_list_has_flags(list),
                                .headers = scope_has_kind(scope.from, TEXT("header")) &&
                                           scope_has_kind(scope.to, TEXT("header")),
                                .tally = tally,

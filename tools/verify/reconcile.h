@@ -16,7 +16,7 @@ const char *action_name(enum action action); /* "replaced": removed and added wi
 
 struct tally {
     uint64_t counts[OUTCOMES][ACTIONS];
-    uint64_t not_comparable; /* official changes of headers where a release states no headers */
+    uint64_t not_comparable; /* official changes of what a release does not state */
 };
 
 uint64_t tally_sum(const struct tally *t, enum outcome outcome);

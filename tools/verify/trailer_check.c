@@ -8,12 +8,10 @@ struct recount {
     uint64_t value[TRAILER_BLOCKS][TRAILER_ITEMS];
 };
 
-/* Headers are told by their flag, or, where there is none, by their three characters. */
 static enum trailer_block block_of(const struct official_list *list, struct text code,
                                    const struct listed_row *row)
 {
-    bool header = row->billable.at ? text_equal(row->billable, TEXT("0")) : code.length == 3;
-    return header && !official_list_is_narrow(list) ? TRAILER_HEADERS : TRAILER_CODES;
+    return official_list_row_is_header(list, code, row) ? TRAILER_HEADERS : TRAILER_CODES;
 }
 
 static void recount_revision(const struct official_change *c, uint64_t *values)
@@ -33,8 +31,8 @@ static void recount_lines(const struct official_list *list, struct recount *r)
 {
     for (size_t i = 0; i < list->change_count; i++) {
         const struct official_change *c = &list->changes[i];
-        bool both = c->before.present && c->after.present;
-        if (both && block_of(list, c->code, &c->before) == block_of(list, c->code, &c->after)) {
+        bool revision = c->revise_from && c->revise_to;
+        if (revision && block_of(list, c->code, &c->before) == block_of(list, c->code, &c->after)) {
             recount_revision(c, r->value[block_of(list, c->code, &c->after)]);
             continue;
         }
@@ -90,8 +88,8 @@ static enum status check_item(const struct official_list *list, const struct rel
                         .action = TEXT("trailer"),
                         .message = buffer_text(&message),
                         .official = {list->source, stated->line}};
-    enum status status = id.failed || message.failed ? diagnostics_out_of_memory(d)
-                                                     : findings_add(findings, &f, d);
+    enum status status =
+        id.failed || message.failed ? diagnostics_out_of_memory(d) : findings_add(findings, &f, d);
     buffer_release(&id);
     buffer_release(&message);
     return status;
@@ -109,8 +107,8 @@ enum status trailer_check(const struct official_list *list, const struct release
         return STATUS_FAILED;
     for (int block = 0; block < TRAILER_BLOCKS; block++)
         for (int item = 0; item < TRAILER_ITEMS; item++)
-            if (check_item(list, to, (enum trailer_block)block, (enum trailer_item)item, &r,
-                           tally, findings, d) != STATUS_OK)
+            if (check_item(list, to, (enum trailer_block)block, (enum trailer_item)item, &r, tally,
+                           findings, d) != STATUS_OK)
                 return STATUS_FAILED;
     return STATUS_OK;
 }
