@@ -1,7 +1,6 @@
 #include "schema/base/text.h"
 
 #include <limits.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -260,20 +259,26 @@ void buffer_append_uint64(struct buffer *b, uint64_t value)
     buffer_append(b, digits + n, sizeof digits - n);
 }
 
-void buffer_printf(struct buffer *b, const char *format, ...)
+void buffer_vprintf(struct buffer *b, const char *format, va_list arguments)
 {
-    va_list arguments;
-    va_start(arguments, format);
-    int length = vsnprintf(NULL, 0, format, arguments);
-    va_end(arguments);
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
     if (length < 0 || !buffer_reserve(b, (size_t)length)) {
         b->failed = true;
         return;
     }
-    va_start(arguments, format);
     vsnprintf(b->at + b->length, (size_t)length + 1, format, arguments);
-    va_end(arguments);
     b->length += (size_t)length;
+}
+
+void buffer_printf(struct buffer *b, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    buffer_vprintf(b, format, arguments);
+    va_end(arguments);
 }
 
 void buffer_append_visible(struct buffer *b, struct text t)
@@ -283,8 +288,8 @@ void buffer_append_visible(struct buffer *b, struct text t)
         unsigned char c = (unsigned char)t.at[i];
         size_t step = utf8_sequence((const unsigned char *)t.at + i, t.length - i);
         /* C1 controls are two bytes in UTF-8: C2 80 to C2 9F */
-        bool control = c < 0x20 || c == 0x7F ||
-                       (step == 2 && c == 0xC2 && (unsigned char)t.at[i + 1] < 0xA0);
+        bool control =
+            c < 0x20 || c == 0x7F || (step == 2 && c == 0xC2 && (unsigned char)t.at[i + 1] < 0xA0);
         if (step == 0 || control) {
             buffer_append_char(b, '?');
             i += step > 0 ? step : 1;

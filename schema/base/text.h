@@ -8,6 +8,7 @@
 #ifndef SCHEMA_BASE_TEXT_H
 #define SCHEMA_BASE_TEXT_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -17,7 +18,7 @@ struct text {
     size_t length;
 };
 
-#define TEXT(literal) ((struct text){(literal), sizeof(literal) - 1})
+#define TEXT(literal)   ((struct text){(literal), sizeof(literal) - 1})
 #define TEXT_NOT_STATED ((struct text){NULL, 0})
 /* For printf's "%.*s". A text longer than INT_MAX is cut. */
 #define TEXT_ARGS(t) text_print_length(t), (t).at ? (t).at : ""
@@ -25,15 +26,15 @@ struct text {
 int text_print_length(struct text t);
 struct text text_of(const char *cstring); /* NULL gives not stated */
 bool text_is_stated(struct text t);
-bool text_equal(struct text a, struct text b); /* not stated equals not stated only */
+bool text_equal(struct text a, struct text b);  /* not stated equals not stated only */
 int text_compare(struct text a, struct text b); /* byte order; not stated first */
 bool text_starts_with(struct text t, struct text prefix);
 bool text_starts_with_ignoring_case(struct text t, struct text prefix);
 bool text_ends_with_ignoring_case(struct text t, struct text suffix);
 struct text text_from(struct text t, size_t offset); /* from offset on; empty when past the end */
 struct text text_slice(struct text t, size_t offset, size_t length); /* cut to what is there */
-struct text text_trim_right(struct text t); /* blanks at the end only */
-struct text text_trim(struct text t);       /* blanks at both ends */
+struct text text_trim_right(struct text t);                          /* blanks at the end only */
+struct text text_trim(struct text t);                                /* blanks at both ends */
 bool text_find(struct text t, struct text part, size_t *offset);
 
 /* Decimal digits only, at least one, no sign, no overflow. */
@@ -67,6 +68,8 @@ void buffer_append_text(struct buffer *b, struct text t);
 void buffer_append_char(struct buffer *b, char c);
 void buffer_append_uint64(struct buffer *b, uint64_t value);
 void buffer_printf(struct buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buffer_vprintf(struct buffer *b, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 /* Appends t with every byte that a terminal might obey replaced by '?'. UTF-8 stays. */
 void buffer_append_visible(struct buffer *b, struct text t);
 struct text buffer_text(const struct buffer *b);

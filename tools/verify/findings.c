@@ -48,7 +48,7 @@ static enum status read_waiver(struct waivers *w, struct text line, uint64_t num
     waiver.who = cut_column(&line);
     if (text_equal(waiver.id, TEXT("id")))
         return STATUS_OK;
-    if (waiver.reason.length == 0 || waiver.who.length == 0)
+    if (waiver.id.length == 0 || waiver.reason.length == 0 || waiver.who.length == 0)
         return diagnostics_fail(d, (struct place){w->path, number, 0},
                                 "a waiver needs an id, a reason and who waives, tabs between");
     if (!memory_grow((void **)&w->items, &w->capacity, w->count + 1, sizeof waiver))
@@ -120,8 +120,7 @@ static bool copy_source(struct findings *f, struct change_source *source)
     return arena_copy(&f->texts, source->source, &source->source);
 }
 
-enum status findings_add(struct findings *f, const struct finding *finding,
-                         struct diagnostics *d)
+enum status findings_add(struct findings *f, const struct finding *finding, struct diagnostics *d)
 {
     struct finding copy = *finding;
     if (!arena_copy(&f->texts, copy.id, &copy.id) ||
@@ -132,8 +131,7 @@ enum status findings_add(struct findings *f, const struct finding *finding,
         !copy_source(f, &copy.to) || !copy_source(f, &copy.official) ||
         !memory_grow((void **)&f->items, &f->capacity, f->count + 1, sizeof copy))
         return diagnostics_out_of_memory(d);
-    struct waiver *waiver =
-        copy.outcome != OUTCOME_AGREED ? waiver_for(f, copy.id) : NULL;
+    struct waiver *waiver = copy.outcome != OUTCOME_AGREED ? waiver_for(f, copy.id) : NULL;
     if (waiver) {
         struct buffer note;
         buffer_init(&note);

@@ -76,15 +76,11 @@ static void print_tally(struct output *o, struct text source, const struct tally
     if (tally_sum(t, OUTCOME_AGREED) + tally_disagreements(t) == 0)
         output_text(o, TEXT("  no changes, computed or stated\n"));
     if (t->not_comparable > 0)
-<<<<<<< HEAD
-        output_printf(
-            o, "  changes of headers not judged: %" PRIu64 ", as a release states no headers\n",
-            t->not_comparable);
-=======
-        output_printf(o, "  %" PRIu64
-                      " changes not judged: of headers or fields that a release does not state\n",
+        output_printf(o,
+                      "  not judged, of headers or fields that a release does not state: %" PRIu64
+                      "
+",
                       t->not_comparable);
->>>>>>> bf7a179 (Judge official changes by what both releases state)
 }
 
 static enum status account_for_list(struct account *a, const struct official_list *list)
