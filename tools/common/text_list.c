@@ -73,17 +73,27 @@ static struct text first_column(struct text line)
     return column;
 }
 
+/* Nothing but blanks and separators, as spreadsheets end their tables. */
+static bool is_empty_line(struct text line)
+{
+    for (size_t i = 0; i < line.length; i++)
+        if (!memchr("\t,; \r", line.at[i], 5))
+            return false;
+    return true;
+}
+
 static enum status add_line(struct text_list *list, const char *path, uint64_t number,
                             struct text line, enum system system, struct diagnostics *d)
 {
     char code[CODE_LIMIT + 1];
     struct text written = first_column(line);
-    if (written.length == 0 || written.at[0] == '#')
+    if (number == 1 && text_starts_with(written, TEXT("\xEF\xBB\xBF")))
+        written = text_from(written, 3); /* a byte order mark */
+    if (written.length == 0 ? is_empty_line(line) : written.at[0] == '#')
         return STATUS_OK;
     if (!system_code_normalize(system, written, code)) {
         diagnostics_add(d, SEVERITY_ERROR, (struct place){path, number, 1},
-                        "'%.*s' cannot be a code of %s", TEXT_ARGS(written),
-                        system_title(system));
+                        "'%.*s' cannot be a code of %s", TEXT_ARGS(written), system_title(system));
         return STATUS_OK;
     }
     return text_list_add(list, text_of(code), d);

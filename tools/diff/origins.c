@@ -40,13 +40,10 @@ static enum status open_table(struct origins *o, struct diagnostics *d)
     return next_row(o, d);
 }
 
-static unsigned precedence_of(const struct origins *o, struct text source)
+static unsigned precedence_of(const struct manifest_source *source)
 {
-    const struct manifest_source *entry = manifest_source(&o->release->manifest, source);
     enum role role = ROLE_NONE;
-    if (!entry || !role_from_name(entry->role, &role))
-        return ROLES;
-    return (unsigned)role;
+    return role_from_name(source->role, &role) ? (unsigned)role : ROLES;
 }
 
 /* Takes the rows of the code, which stand together, and keeps the best. */
@@ -59,12 +56,17 @@ static enum status take_rows(struct origins *o, struct text code, struct diagnos
             return diagnostics_fail(d, tsv_place(&o->reader),
                                     "is no row of the table 'codes_origin'");
         bool wanted = !o->only.at || text_equal(o->only, fields[ORIGIN_SOURCE]);
-        unsigned precedence = precedence_of(o, fields[ORIGIN_SOURCE]);
+        const struct manifest_source *source =
+            manifest_source(&o->release->manifest, fields[ORIGIN_SOURCE]);
+        if (!source)
+            return diagnostics_fail(d, tsv_place(&o->reader),
+                                    "names the source '%.*s', which the manifest does not list",
+                                    TEXT_ARGS(fields[ORIGIN_SOURCE]));
+        unsigned precedence = precedence_of(source);
         uint64_t line;
         if (wanted && precedence < best && text_to_uint64(fields[ORIGIN_LINE], &line)) {
             best = precedence;
-            snprintf(o->source, sizeof o->source, "%.*s", TEXT_ARGS(fields[ORIGIN_SOURCE]));
-            o->found = (struct change_source){text_of(o->source), line};
+            o->found = (struct change_source){source->id, line};
         }
         if (next_row(o, d) != STATUS_OK)
             return STATUS_FAILED;

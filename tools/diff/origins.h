@@ -11,8 +11,7 @@ struct origins {
     struct tsv_reader reader;
     bool open, ended, have_row;
     struct text row, row_code; /* of the row at hand */
-    char code[CODE_LIMIT + 1];              /* asked for last, and what was found */
-    char source[32];
+    char code[CODE_LIMIT + 1]; /* asked for last, and what was found */
     struct change_source found;
 };
 

@@ -1,7 +1,7 @@
 /*
  * The weight of a revision: both texts are reduced step by step, and the first reduction that makes
- * them equal names the weight. Blanks go first, then case, then punctuation. What is left differs in
- * words: when that is one word of both, without digits and at most two edits apart, it may be a
+ * them equal names the weight. Blanks go first, then case, then punctuation. What is left differs
+ * in words: when that is one word of both, without digits and at most two edits apart, it may be a
  * spelling.
  */
 #include "tools/diff/weight.h"
@@ -15,38 +15,53 @@ bool is_word_byte(char c)
     return ascii_is_letter(c) || ascii_is_digit(c) || (unsigned char)c >= 0x80;
 }
 
-/* Signs that carry meaning, and what stands between digits (1.5 is not 15). */
-static bool is_punctuation(struct text t, size_t i)
+/* A text while it is reduced. */
+struct reading {
+    struct text text;
+    size_t at;
+    bool digit_before; /* the last byte of a word that was passed is a digit */
+    size_t next_word;  /* where the next byte of a word was found */
+};
+
+static bool is_digit_next(struct reading *r)
 {
-    char c = t.at[i];
-    if (is_word_byte(c) || strchr("<>=+%", c))
+    if (r->next_word < r->at)
+        r->next_word = r->at;
+    while (r->next_word < r->text.length && !is_word_byte(r->text.at[r->next_word]))
+        r->next_word++;
+    return r->next_word < r->text.length && ascii_is_digit(r->text.at[r->next_word]);
+}
+
+/* Not signs that carry meaning, and not what stands between digits: 1.5 is not 15, and "grades 1,
+ * 2" are not grade 12. */
+static bool is_punctuation(struct reading *r, char c)
+{
+    if (c != '\0' && strchr("<>=+%", c))
         return false;
-    bool digit_before = i > 0 && ascii_is_digit(t.at[i - 1]);
-    bool digit_after = i + 1 < t.length && ascii_is_digit(t.at[i + 1]);
-    return !(digit_before && digit_after);
+    return !(r->digit_before && is_digit_next(r));
 }
 
 /* The next byte that the reduction leaves, or -1 at the end. */
-static int next_kept(struct text t, size_t *i, enum reduction reduction)
+static int next_kept(struct reading *r, enum reduction reduction)
 {
-    while (*i < t.length) {
-        size_t at = (*i)++;
-        char c = t.at[at];
-        if (c == ' ' || (reduction >= DROP_PUNCTUATION && is_punctuation(t, at)))
-            continue;
-        if (reduction >= DROP_CASE)
-            c = ascii_lower(c);
-        return (unsigned char)c;
+    while (r->at < r->text.length) {
+        char c = r->text.at[r->at++];
+        if (is_word_byte(c)) {
+            r->digit_before = ascii_is_digit(c);
+            return (unsigned char)(reduction >= DROP_CASE ? ascii_lower(c) : c);
+        }
+        if (c != ' ' && (reduction < DROP_PUNCTUATION || !is_punctuation(r, c)))
+            return (unsigned char)c;
     }
     return -1;
 }
 
 static bool equal_after(struct text a, struct text b, enum reduction reduction)
 {
-    size_t i = 0, j = 0;
+    struct reading left = {.text = a}, right = {.text = b};
     for (;;) {
-        int x = next_kept(a, &i, reduction);
-        int y = next_kept(b, &j, reduction);
+        int x = next_kept(&left, reduction);
+        int y = next_kept(&right, reduction);
         if (x != y)
             return false;
         if (x < 0)
@@ -114,9 +129,8 @@ static size_t edit_distance(struct text a, struct text b)
 
 static bool is_respelling(struct text old_word, struct text new_word)
 {
-    return old_word.length <= WORD_LIMIT && new_word.length <= WORD_LIMIT &&
-           !has_digit(old_word) && !has_digit(new_word) &&
-           edit_distance(old_word, new_word) <= 2;
+    return old_word.length <= WORD_LIMIT && new_word.length <= WORD_LIMIT && !has_digit(old_word) &&
+           !has_digit(new_word) && edit_distance(old_word, new_word) <= 2;
 }
 
 enum weight weight_of(struct text old_text, struct text new_text, struct text *old_word)

@@ -121,14 +121,24 @@ static void look_up(struct word_set *set, const unsigned char table[256], struct
     }
 }
 
-/* The titles of a row of the table of codes. Escapes can neither make nor break a word that is
- * looked for: the letter behind a backslash is at worst a word's first. */
+/* Whether the byte is the letter of an escape (\t, \N): behind an odd number of backslashes. */
+static bool is_escape_letter(struct text row, size_t at)
+{
+    size_t backslashes = 0;
+    while (backslashes < at && row.at[at - backslashes - 1] == '\\')
+        backslashes++;
+    return backslashes % 2 == 1;
+}
+
+/* The titles of a row of the table of codes, still escaped. */
 static void search_row(struct word_set *set, const unsigned char table[256], struct text row)
 {
     unsigned column = 0, before = 0;
     for (size_t i = 0; i < row.length && column <= CODES_LONG; i++) {
         unsigned now = table[(unsigned char)row.at[i]];
         if (now != 0 && before == 0 && column >= CODES_SHORT) {
+            if (is_escape_letter(row, i))
+                continue; /* `before` stays 0: a word may begin behind it */
             unsigned next = i + 1 < row.length ? table[(unsigned char)row.at[i + 1]] : 0;
             unsigned start = now << 8 | next;
             if (set->starts[start / 8] & 1u << start % 8)
