@@ -76,11 +76,9 @@ static void print_tally(struct output *o, struct text source, const struct tally
     if (tally_sum(t, OUTCOME_AGREED) + tally_disagreements(t) == 0)
         output_text(o, TEXT("  no changes, computed or stated\n"));
     if (t->not_comparable > 0)
-        output_printf(o,
-                      "  not judged, of headers or fields that a release does not state: %" PRIu64
-                      "
-",
-                      t->not_comparable);
+        output_printf(
+            o, "  not judged, of headers or fields that a release does not state: %" PRIu64 "\n",
+            t->not_comparable);
 }
 
 static enum status account_for_list(struct account *a, const struct official_list *list)
