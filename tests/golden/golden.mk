@@ -6,6 +6,7 @@ CHECKS       += check-golden check-manual
 
 .PHONY: check-golden check-manual
 check-golden: $(GOLDEN_NEEDS)
+	@tests/golden/self-test $(O)
 	@UPDATE=$(UPDATE) tests/golden/run $(O) $(GOLDEN)
 
 check-manual: $(GOLDEN_NEEDS)
