@@ -13,9 +13,21 @@ enum status parse_reject(struct parse_job *job, uint64_t column, const char *for
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    diagnostics_add(job->d, SEVERITY_ERROR, lines_place(job->lines, column), "%s", message);
-    job->rows_rejected++;
-    return job->sink->reject(job->sink->context, job->lines->number, column, text_of(message));
+    /* it may hold bytes of the line, and what is recorded must be text */
+    struct buffer visible;
+    buffer_init(&visible);
+    buffer_append_visible(&visible, text_of(message));
+    enum status status = STATUS_FAILED;
+    if (visible.failed) {
+        diagnostics_out_of_memory(job->d);
+    } else {
+        diagnostics_add(job->d, SEVERITY_ERROR, lines_place(job->lines, column), "%s", visible.at);
+        job->rows_rejected++;
+        status = job->sink->reject(job->sink->context, job->lines->number, column,
+                                   buffer_text(&visible));
+    }
+    buffer_release(&visible);
+    return status;
 }
 
 enum status parse_check_text(struct parse_job *job, struct text line, bool *good)

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "parsers/containers/member_name.h"
+#include "parsers/containers/zip_directory.h"
 #include "schema/base/memory.h"
 
 const struct archive_limits archive_default_limits = {
@@ -145,7 +146,8 @@ static enum status next_peeked(void *context, struct text *piece, struct diagnos
     return p->rest.next(p->rest.context, piece, d);
 }
 
-static enum status walk_zip(struct walk *w, struct archive *a, const char *prefix, size_t depth);
+static enum status walk_zip(struct walk *w, struct archive *a, struct text tail, const char *prefix,
+                            size_t depth);
 
 static struct archive *new_zip_reader(void)
 {
@@ -183,7 +185,7 @@ static enum status walk_nested(struct walk *w, struct byte_source bytes, const c
         archive_read_open_memory(a, content.at, content.length) != ARCHIVE_OK)
         status = not_a_zip(a, label, w->d);
     if (status == STATUS_OK)
-        status = walk_zip(w, a, path, depth + 1);
+        status = walk_zip(w, a, buffer_text(&content), path, depth + 1);
     archive_read_free(a);
     buffer_release(&content);
     return status;
@@ -274,20 +276,78 @@ static int next_header(const struct walk *w, struct archive *a, struct archive_e
     return r;
 }
 
-static enum status walk_zip(struct walk *w, struct archive *a, const char *prefix, size_t depth)
+static bool header_is_good(struct archive *a, int r)
 {
-    for (;;) {
+    /* other warnings are about a name that this locale cannot hold */
+    return r == ARCHIVE_OK ||
+           (r == ARCHIVE_WARN && strncmp(reason(a), "Inconsistent", strlen("Inconsistent")) != 0);
+}
+
+/* All members were met that the directory states. */
+static enum status check_count(const struct walk *w, struct text tail, uint64_t met,
+                               const char *label)
+{
+    uint64_t stated;
+    if (!zip_directory_entries(tail, &stated) || stated == met)
+        return STATUS_OK;
+    return diagnostics_fail(w->d, at(label),
+                            "is damaged: %llu of the %llu members in its directory can be found",
+                            (unsigned long long)met, (unsigned long long)stated);
+}
+
+/* `tail` holds the last bytes of the zip. */
+static enum status walk_zip(struct walk *w, struct archive *a, struct text tail, const char *prefix,
+                            size_t depth)
+{
+    const char *label = prefix[0] != '\0' ? prefix : w->delivery->name;
+    for (uint64_t met = 0;; met++) {
         struct archive_entry *entry;
         int r = next_header(w, a, &entry);
         if (r == ARCHIVE_EOF)
-            return STATUS_OK;
-        const char *label = prefix[0] != '\0' ? prefix : w->delivery->name;
-        if (r != ARCHIVE_OK && r != ARCHIVE_WARN)
-            return w->members == 0 ? not_a_zip(a, label, w->d)
-                                   : diagnostics_fail(w->d, at(label), "is damaged: %s", reason(a));
+            return check_count(w, tail, met, label);
+        if (!header_is_good(a, r))
+            return w->members == 0 && r != ARCHIVE_WARN
+                       ? not_a_zip(a, label, w->d)
+                       : diagnostics_fail(w->d, at(label), "is damaged: %s", reason(a));
         if (walk_entry(w, a, entry, prefix, depth) != STATUS_OK)
             return STATUS_FAILED;
     }
+}
+
+static enum status read_tail(const struct delivery *delivery, struct buffer *tail,
+                             struct diagnostics *d)
+{
+    int file = open(delivery->path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return diagnostics_fail_errno(d, delivery->path, "cannot be opened", errno);
+    enum status status = STATUS_OK;
+    off_t size = lseek(file, 0, SEEK_END);
+    off_t begin = size > ZIP_TAIL ? size - ZIP_TAIL : 0;
+    ssize_t n = -1;
+    if (!buffer_reserve(tail, ZIP_TAIL))
+        status = diagnostics_out_of_memory(d);
+    else if (size >= 0)
+        n = pread(file, tail->at, ZIP_TAIL, begin);
+    if (status == STATUS_OK && n < 0)
+        status = diagnostics_fail_errno(d, delivery->path, "cannot be read", errno);
+    if (n > 0)
+        tail->length = (size_t)n;
+    close(file);
+    return status;
+}
+
+static enum status walk_opened(struct walk *w, struct archive *a)
+{
+    struct buffer tail;
+    buffer_init(&tail);
+    enum status status = read_tail(w->delivery, &tail, w->d);
+    if (status == STATUS_OK &&
+        archive_read_open_filename(a, w->delivery->path, BLOCK) != ARCHIVE_OK)
+        status = not_a_zip(a, w->delivery->name, w->d);
+    if (status == STATUS_OK)
+        status = walk_zip(w, a, buffer_text(&tail), "", 0);
+    buffer_release(&tail);
+    return status;
 }
 
 static enum status walk_archive(struct walk *w)
@@ -295,12 +355,8 @@ static enum status walk_archive(struct walk *w)
     struct archive *a = new_zip_reader();
     if (!a)
         return diagnostics_out_of_memory(w->d);
-    enum status status = STATUS_OK;
     w->utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
-    if (archive_read_open_filename(a, w->delivery->path, BLOCK) != ARCHIVE_OK)
-        status = not_a_zip(a, w->delivery->name, w->d);
-    if (status == STATUS_OK)
-        status = walk_zip(w, a, "", 0);
+    enum status status = walk_opened(w, a);
     archive_read_free(a);
     if (w->utf8 != (locale_t)0)
         freelocale(w->utf8);
