@@ -502,6 +502,7 @@ START_TEST(nobody_waits_for_a_pipe)
     ck_assert_int_eq(unlink(inside(MANIFEST_FILE)), 0);
     ck_assert_int_eq(mkfifo(inside(MANIFEST_FILE), 0600), 0);
     expect(2, 0, "is no regular file", NULL);
+    diagnostics_release(&d);
 }
 END_TEST
 
