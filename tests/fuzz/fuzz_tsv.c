@@ -101,8 +101,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
     struct text content = {(const char *)bytes, length};
     package_folder_write("table.tsv", content);
     read_rows(content);
-    for (int id = 0; id < TABLES; id++)
-        if (text_starts_with(content, text_of(tables[id].fields[0].name)))
+    /* one of the tables whose header row begins so, by the length, to be quick */
+    for (size_t i = 0; i < TABLES; i++) {
+        size_t id = (length + i) % TABLES;
+        if (text_starts_with(content, text_of(tables[id].fields[0].name))) {
             verify_as((enum table_id)id, content);
+            break;
+        }
+    }
     return 0;
 }
