@@ -24,10 +24,11 @@ static void remember(struct derivation *d, struct text code)
 
 void derive_next(struct derivation *d, struct text code, struct derived *derived)
 {
-    const struct chapter *chapter = chapter_find(d->system, code);
+    if (!d->chapter || !chapter_holds(d->chapter, code))
+        d->chapter = chapter_find(d->system, code);
     system_code_display(d->system, code, derived->display);
     derived->parent = parent_of(d, code);
-    derived->chapter = chapter ? text_of(chapter->id) : TEXT_NOT_STATED;
+    derived->chapter = d->chapter ? text_of(d->chapter->id) : TEXT_NOT_STATED;
     remember(d, code);
 }
 
