@@ -44,7 +44,9 @@ struct diagnostics *xml_diagnostics(struct xml_reader *x)
     return x->d;
 }
 
-/* Ends the reading with the status of a handler or a failure. */
+/* Ends the reading with the status of a handler or a refusal. For events only: elsewhere libxml2
+ * has its input in use, which this frees; a status that is not STATUS_OK dries up the bytes there.
+ */
 static void conclude(struct xml_reader *x, enum status status)
 {
     if (status == STATUS_OK || x->status != STATUS_OK)
@@ -185,13 +187,11 @@ static void on_error(void *context, xmlErrorPtr error)
     struct xml_reader *x = context;
     if (error->level < XML_ERR_ERROR || x->status != STATUS_OK)
         return;
-    if (error->code == XML_ERR_NO_MEMORY) {
-        conclude(x, diagnostics_out_of_memory(x->d));
-        return;
-    }
     struct text reason = first_line(error->message);
-    conclude(
-        x, diagnostics_fail(x->d, xml_place(x), "is not well-formed XML: %.*s", TEXT_ARGS(reason)));
+    x->status = error->code == XML_ERR_NO_MEMORY
+                    ? diagnostics_out_of_memory(x->d)
+                    : diagnostics_fail(x->d, xml_place(x), "is not well-formed XML: %.*s",
+                                       TEXT_ARGS(reason));
 }
 
 /* ---- bytes */
