@@ -91,7 +91,7 @@ static enum status parse_row(struct parse_job *job, struct text line)
         return STATUS_OK;
     struct code_record record = {
         .code = code_of(line),
-        .header = false,
+        .kind = CODE_KIND_CODE,
         .billable = FLAG_YES,
         .short_title = TEXT_NOT_STATED,
         .long_title = text_from(line, LONG_AT),

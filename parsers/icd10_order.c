@@ -89,7 +89,7 @@ static enum status parse_row(struct parse_job *job, struct text line)
     bool header = line.at[FLAG_AT] == '0';
     struct code_record record = {
         .code = text_trim_right(text_slice(line, CODE_AT, CODE_LENGTH)),
-        .header = header,
+        .kind = header ? CODE_KIND_HEADER : CODE_KIND_CODE,
         .billable = header ? FLAG_NO : FLAG_YES,
         .short_title = text_trim_right(text_slice(line, SHORT_AT, SHORT_LENGTH)),
         .long_title = text_from(line, long_title_at(line)),

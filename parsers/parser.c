@@ -21,10 +21,11 @@ enum status parse_reject(struct parse_job *job, uint64_t column, const char *for
     if (visible.failed) {
         diagnostics_out_of_memory(job->d);
     } else {
-        diagnostics_add(job->d, SEVERITY_ERROR, lines_place(job->lines, column), "%s", visible.at);
+        uint64_t line = job->at_line > 0 ? job->at_line : job->lines->number;
+        diagnostics_add(job->d, SEVERITY_ERROR, (struct place){job->label, line, column}, "%s",
+                        visible.at);
         job->rows_rejected++;
-        status = job->sink->reject(job->sink->context, job->lines->number, column,
-                                   buffer_text(&visible));
+        status = job->sink->reject(job->sink->context, line, column, buffer_text(&visible));
     }
     buffer_release(&visible);
     return status;
@@ -64,23 +65,24 @@ bool head_next_line(struct text *head, struct text *line)
     return false;
 }
 
+static const enum system sharing[] = {SYSTEM_ICD10CM, SYSTEM_ICD10PCS};
+enum { SHARING = sizeof sharing / sizeof *sharing };
+
 void system_votes_add(struct system_votes *votes, struct text code)
 {
-    for (int s = SYSTEM_NONE + 1; s < SYSTEMS; s++)
-        votes->fits[s] += system_code_is_typical((enum system)s, code);
+    for (int i = 0; i < SHARING; i++)
+        votes->fits[sharing[i]] += system_code_is_typical(sharing[i], code);
 }
 
 enum system system_votes_winner(const struct system_votes *votes)
 {
     enum system winner = SYSTEM_NONE;
     unsigned most = 0;
-    for (int s = SYSTEM_NONE + 1; s < SYSTEMS; s++) {
-        if (votes->fits[s] > most) {
-            winner = (enum system)s;
-            most = votes->fits[s];
-        } else if (votes->fits[s] == most) {
-            winner = SYSTEM_NONE;
-        }
+    for (int i = 0; i < SHARING; i++) {
+        unsigned fits = votes->fits[sharing[i]];
+        if (fits >= most)
+            winner = fits > most ? sharing[i] : SYSTEM_NONE;
+        most = fits > most ? fits : most;
     }
     return winner;
 }

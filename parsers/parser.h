@@ -27,7 +27,9 @@ struct recognition {
 /* What `parse` gets. */
 struct parse_job {
     struct recognition as;
-    struct lines *lines;
+    struct lines *lines; /* NULL where the format has none */
+    const char *label;   /* of the member, for messages */
+    uint64_t at_line;    /* what rejects are about; 0: the line read last */
     const struct record_sink *sink;
     struct diagnostics *d;
     uint64_t rows_read;     /* counted by the parser */
@@ -38,6 +40,7 @@ struct parse_job {
 struct parser_states {
     const char *kinds;  /* names separated by blanks, as in the column `kind` */
     const char *fields; /* columns of the table `codes` */
+    const char *properties; /* names in the table `properties`; NULL: none */
 };
 
 struct parser {
@@ -73,7 +76,7 @@ enum status parse_check_code(struct parse_job *job, struct text code, uint64_t c
  */
 bool head_next_line(struct text *head, struct text *line);
 
-/* Codes seen while recognizing, held against the syntax of every system. */
+/* Codes seen while recognizing a layout that ICD-10-CM and ICD-10-PCS share. */
 struct system_votes {
     unsigned fits[SYSTEMS];
 };

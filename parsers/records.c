@@ -20,3 +20,14 @@ const char *trailer_item_name(enum trailer_item item)
     };
     return names[item];
 }
+
+const char *code_kind_name(enum code_kind kind)
+{
+    static const char *const names[CODE_KIND_COUNT] = {
+        [CODE_KIND_CODE] = "code",
+        [CODE_KIND_HEADER] = "header",
+        [CODE_KIND_PROCEDURE] = "procedure",
+        [CODE_KIND_MODIFIER] = "modifier",
+    };
+    return names[kind];
+}

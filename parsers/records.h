@@ -7,20 +7,35 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "schema/base/date.h"
 #include "schema/base/status.h"
 #include "schema/base/text.h"
 
 enum flag { FLAG_NO, FLAG_YES, FLAG_NOT_STATED };
 
+enum code_kind { CODE_KIND_CODE, CODE_KIND_HEADER, CODE_KIND_PROCEDURE, CODE_KIND_MODIFIER };
+enum { CODE_KIND_COUNT = 4 };
+const char *code_kind_name(enum code_kind kind); /* as in the column `kind` */
+
 /* A code as one official file states it. */
 struct code_record {
     struct text code;
-    bool header;          /* else a code */
+    enum code_kind kind;
     enum flag billable;
     struct text short_title; /* not stated where the file has none */
     struct text long_title;
     uint64_t line;
     uint64_t position; /* the order number; 0 where the file has none */
+    struct date valid_from, valid_to; /* NO_DATE: not stated; OPEN_DATE: stated as open-ended */
+};
+
+/* A further fact about a code: the value that its file states under a name. A value that a file
+ * leaves blank has no record; the file's parser says which names it states. */
+struct property_record {
+    struct text code;
+    const char *name; /* one of parser_states.properties; lives forever */
+    unsigned ordinal; /* from 1, where a code has several */
+    struct text value;
 };
 
 enum change_action { CHANGE_ADD, CHANGE_DELETE, CHANGE_REVISE_FROM, CHANGE_REVISE_TO };
@@ -65,6 +80,8 @@ const char *trailer_item_name(enum trailer_item item);
 /* Takes records. A status other than STATUS_OK ends the parsing. */
 struct record_sink {
     enum status (*code)(void *context, const struct code_record *record);
+    /* After the code that it belongs to. */
+    enum status (*property)(void *context, const struct property_record *record);
     enum status (*change)(void *context, const struct change_record *record);
     enum status (*trailer)(void *context, const struct trailer_record *record);
     /* A line that could not be read was reported and passed over. */

@@ -7,6 +7,8 @@ static const char *const names[ROLES] = {
     [ROLE_ORDER_ADDENDA] = "order-addenda",
     [ROLE_CODES_ADDENDA] = "codes-addenda",
     [ROLE_DIFF] = "diff",
+    [ROLE_RECORD] = "record",
+    [ROLE_WORKBOOK] = "workbook",
 };
 
 const char *role_name(enum role role)
@@ -27,5 +29,6 @@ bool role_from_name(struct text name, enum role *role)
 
 bool role_holds_codes(enum role role)
 {
-    return role == ROLE_ORDER || role == ROLE_CODES;
+    return role == ROLE_ORDER || role == ROLE_CODES || role == ROLE_RECORD ||
+           role == ROLE_WORKBOOK;
 }

@@ -13,12 +13,15 @@ enum role {
     ROLE_ORDER_ADDENDA,
     ROLE_CODES_ADDENDA,
     ROLE_DIFF, /* FY2011-14: changes in place of addenda */
+    ROLE_RECORD,   /* of HCPCS: the fixed-width file */
+    ROLE_WORKBOOK, /* of HCPCS: the same as a workbook */
 };
-enum { ROLES = 6 };
+enum { ROLES = 8 };
 
-/* "order", "codes", "order-addenda", "codes-addenda", "diff"; "other" for ROLE_NONE. */
+/* "order", "codes", "order-addenda", "codes-addenda", "diff", "record", "workbook"; "other" for
+ * ROLE_NONE. */
 const char *role_name(enum role role);
 bool role_from_name(struct text name, enum role *role);
-bool role_holds_codes(enum role role); /* order and codes files */
+bool role_holds_codes(enum role role);
 
 #endif

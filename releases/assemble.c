@@ -87,8 +87,7 @@ static enum status list_locations(struct manifest *m, const struct intake *in, s
             known = compare_locations(&source->locations[j], next) == 0;
         source->location_count += !known;
     }
-    qsort(source->locations, source->location_count, sizeof *source->locations,
-          compare_locations);
+    qsort(source->locations, source->location_count, sizeof *source->locations, compare_locations);
     return STATUS_OK;
 }
 
@@ -119,8 +118,7 @@ static enum status list_source(struct manifest *m, const struct intake *in, size
     const struct manifest_source *other = manifest_source(m, source.id);
     if (other)
         return refuse_second(in, other, m, from, d);
-    if (!memory_grow((void **)&m->sources, &m->source_capacity, m->source_count + 1,
-                     sizeof source))
+    if (!memory_grow((void **)&m->sources, &m->source_capacity, m->source_count + 1, sizeof source))
         return diagnostics_out_of_memory(d);
     m->sources[m->source_count++] = source;
     return list_locations(m, in, member, &m->sources[m->source_count - 1], d);
@@ -143,8 +141,7 @@ static enum status list_unread(struct manifest *m, const struct intake *in,
 {
     struct manifest_unread unread = {.sha256 = from->sha256, .bytes = from->bytes};
     if (!make_location(m, in, from, &unread.location) ||
-        !memory_grow((void **)&m->unread, &m->unread_capacity, m->unread_count + 1,
-                     sizeof unread))
+        !memory_grow((void **)&m->unread, &m->unread_capacity, m->unread_count + 1, sizeof unread))
         return diagnostics_out_of_memory(d);
     for (size_t i = 0; i < m->unread_count; i++)
         if (compare_unread(&m->unread[i], &unread) == 0)
@@ -153,8 +150,7 @@ static enum status list_unread(struct manifest *m, const struct intake *in,
     return STATUS_OK;
 }
 
-static enum status list_members(struct manifest *m, const struct intake *in,
-                                struct diagnostics *d)
+static enum status list_members(struct manifest *m, const struct intake *in, struct diagnostics *d)
 {
     for (size_t i = 0; i < in->member_count; i++) {
         const struct intake_member *member = &in->members[i];
@@ -205,8 +201,7 @@ static struct scope *new_scope(struct manifest *m, enum table_id id)
     if (!memory_grow((void **)&m->scopes, &m->scope_capacity, m->scope_count + 1,
                      sizeof *m->scopes))
         return NULL;
-    m->scopes[m->scope_count] =
-        (struct scope){.table = text_of(tables[id].name), .complete = true};
+    m->scopes[m->scope_count] = (struct scope){.table = text_of(tables[id].name), .complete = true};
     return &m->scopes[m->scope_count++];
 }
 
@@ -230,6 +225,26 @@ static enum status state_codes(struct manifest *m, const struct intake *in, stru
     return STATUS_OK;
 }
 
+/* The names that any source states; a name without a row is stated as blank. */
+static enum status state_properties(struct manifest *m, const struct intake *in,
+                                    struct diagnostics *d)
+{
+    struct scope *scope = new_scope(m, TABLE_PROPERTIES);
+    if (!scope)
+        return diagnostics_out_of_memory(d);
+    for (size_t i = 0; i < in->member_count; i++) {
+        const struct intake_member *member = &in->members[i];
+        if (!member->parser || !member->parser->states.properties)
+            continue;
+        scope->complete &= member->rows_rejected == 0;
+        if (add_names(m, member->parser->states.properties, scope->kinds, &scope->kind_count, d) !=
+            STATUS_OK)
+            return STATUS_FAILED;
+    }
+    qsort(scope->kinds, scope->kind_count, sizeof *scope->kinds, compare_names);
+    return add_names(m, "code name ordinal value", scope->fields, &scope->field_count, d);
+}
+
 /* ---- rows and their sources */
 
 /* Turns the rows' member numbers into source numbers; rows of repeated content get none. */
@@ -249,6 +264,8 @@ static enum status renumber(struct intake *in, const struct manifest *m, struct 
     struct collection *c = &in->records;
     for (size_t i = 0; i < c->code_count; i++)
         c->codes[i].row->member = source_of[c->codes[i].row->member];
+    for (size_t i = 0; i < c->property_count; i++)
+        c->properties[i].member = source_of[c->properties[i].member];
     for (size_t i = 0; i < c->change_count; i++)
         c->changes[i].member = source_of[c->changes[i].member];
     for (size_t i = 0; i < c->trailer_count; i++)
@@ -313,11 +330,12 @@ static bool has_role(const struct intake *in, bool codes)
 
 static enum status write_tables(struct assembly *a, const struct intake *in)
 {
-    if (has_role(in, true) && assemble_code_tables(a) != STATUS_OK)
+    bool codes = has_role(in, true), changes = has_role(in, false);
+    if ((codes && assemble_code_tables(a) != STATUS_OK) ||
+        (changes && assemble_change_tables(a) != STATUS_OK) ||
+        (codes && assemble_property_table(a) != STATUS_OK))
         return STATUS_FAILED;
-    if (has_role(in, false) && assemble_change_tables(a) != STATUS_OK)
-        return STATUS_FAILED;
-    return STATUS_OK;
+    return changes ? assemble_trailer_tables(a) : STATUS_OK;
 }
 
 static enum status fill_manifest(struct manifest *m, struct intake *in, struct diagnostics *d)
@@ -326,7 +344,19 @@ static enum status fill_manifest(struct manifest *m, struct intake *in, struct d
         list_members(m, in, d) != STATUS_OK || renumber(in, m, d) != STATUS_OK ||
         list_rejects(m, &in->records, d) != STATUS_OK)
         return STATUS_FAILED;
-    return has_role(in, true) ? state_codes(m, in, d) : STATUS_OK;
+    if (has_role(in, true) && state_codes(m, in, d) != STATUS_OK)
+        return STATUS_FAILED;
+    return in->records.property_count > 0 ? state_properties(m, in, d) : STATUS_OK;
+}
+
+/* What each source states, by the parser that read it. */
+static const char *properties_of(const struct intake *in, const struct manifest_source *source)
+{
+    for (size_t i = 0; i < in->member_count; i++)
+        if (in->members[i].parser &&
+            text_equal(source->parser, text_of(in->members[i].parser->name)))
+            return in->members[i].parser->states.properties;
+    return NULL;
 }
 
 static enum status write_package(struct manifest *m, struct intake *in, const char *folder,
@@ -334,14 +364,16 @@ static enum status write_package(struct manifest *m, struct intake *in, const ch
 {
     struct package_writer writer;
     unsigned char precedence[ROLES] = {0};
+    const char *properties[ROLES] = {NULL};
     for (size_t i = 0; i < m->source_count && i < ROLES; i++) {
         enum role role = ROLE_NONE;
         role_from_name(m->sources[i].role, &role);
         precedence[i] = (unsigned char)role;
+        properties[i] = properties_of(in, &m->sources[i]);
     }
     if (package_begin(&writer, folder, durable, m, d) != STATUS_OK)
         return STATUS_FAILED;
-    struct assembly a = {m, &in->records, precedence, &writer};
+    struct assembly a = {m, &in->records, precedence, properties, &writer};
     enum status status = write_tables(&a, in);
     if (status == STATUS_OK)
         status = package_finish(&writer, sha256);

@@ -4,79 +4,38 @@
 
 #include "schema/derive.h"
 
-/* ---- codes: rows of one code stand together, one a source */
-
-/* The next group of rows with the same code, from *at on. */
-struct group {
-    const struct code_place *places;
-    size_t count;
-    const struct code_row *chief; /* of the source that is believed; NULL: nothing to write */
-};
-
-static bool is_written(const struct code_row *row)
-{
-    return !row->dropped && row->member != NO_SOURCE;
-}
-
-static bool same_code(const struct code_place *a, const struct code_place *b)
-{
-    return a->key == b->key && text_equal(a->row->code, b->row->code);
-}
-
-static bool next_group(const struct assembly *a, size_t *at, struct group *g)
-{
-    const struct collection *c = a->records;
-    if (*at >= c->code_count)
-        return false;
-    *g = (struct group){.places = c->codes + *at};
-    while (*at < c->code_count && same_code(&c->codes[*at], g->places)) {
-        const struct code_row *row = c->codes[(*at)++].row;
-        g->count++;
-        if (is_written(row) &&
-            (!g->chief || a->precedence[row->member] < a->precedence[g->chief->member]))
-            g->chief = row;
-    }
-    return true;
-}
-
-static struct text kind_of(const struct code_row *row)
-{
-    return row->header ? TEXT("header") : TEXT("code");
-}
-
-static struct text flag_text(unsigned char flag)
+struct text code_flag_text(unsigned char flag)
 {
     return flag == FLAG_YES ? TEXT("1") : flag == FLAG_NO ? TEXT("0") : TEXT_NOT_STATED;
 }
 
-/* A field of the chief, or where it states nothing, of the first source that does. */
-static struct text title_of(const struct group *g, bool is_short)
+void put_date(struct tsv_writer *w, struct date date)
 {
-    struct text title = is_short ? g->chief->short_title : g->chief->long_title;
-    for (size_t i = 0; !title.at && i < g->count; i++)
-        if (is_written(g->places[i].row))
-            title = is_short ? g->places[i].row->short_title : g->places[i].row->long_title;
-    return title;
+    char day[DATE_TEXT + 1];
+    date_format(date, day);
+    tsv_put(w, date_is_set(date) ? text_of(day) : date_is_open(date) ? TEXT("") : TEXT_NOT_STATED);
 }
+
+/* ---- codes */
 
 static enum status write_codes(struct assembly *a)
 {
     struct tsv_writer *w = package_begin_table(a->writer, TABLE_CODES);
     if (!w)
         return STATUS_FAILED;
-    struct group g;
-    for (size_t at = 0; next_group(a, &at, &g);) {
+    struct code_walk walk = {0, 0};
+    for (struct code_group g; code_groups_next(a, &walk, &g);) {
         if (!g.chief)
             continue;
         tsv_put(w, g.chief->code);
-        tsv_put(w, TEXT_NOT_STATED); /* display: no order or codes file states it */
-        tsv_put(w, kind_of(g.chief));
-        tsv_put(w, flag_text(g.chief->billable));
-        tsv_put(w, title_of(&g, true));
-        tsv_put(w, title_of(&g, false));
+        tsv_put(w, TEXT_NOT_STATED); /* display: no file read so far states it */
+        tsv_put(w, text_of(code_kind_name((enum code_kind)g.chief->kind)));
+        tsv_put(w, code_flag_text(g.chief->billable));
+        tsv_put(w, code_group_title(&g, true));
+        tsv_put(w, code_group_title(&g, false));
         tsv_put(w, TEXT_NOT_STATED);
-        tsv_put(w, TEXT_NOT_STATED);
-        tsv_put(w, TEXT_NOT_STATED);
+        put_date(w, code_group_date(&g, true));
+        put_date(w, code_group_date(&g, false));
         tsv_end_row(w);
     }
     return package_end_table(a->writer);
@@ -88,26 +47,17 @@ static enum status write_derived(struct assembly *a)
     if (!w)
         return STATUS_FAILED;
     struct derivation derivation;
+    struct code_walk walk = {0, 0};
     derive_begin(&derivation, a->manifest->system);
-    struct group g;
-    for (size_t at = 0; next_group(a, &at, &g);)
+    for (struct code_group g; code_groups_next(a, &walk, &g);)
         if (g.chief)
             derive_row(&derivation, g.chief->code, w);
     return package_end_table(a->writer);
 }
 
-/* Calls `write` for the written rows of a group in the order of their sources' ids. */
-static void for_each_source(const struct assembly *a, const struct group *g, struct tsv_writer *w,
-                            void (*write)(const struct assembly *, const struct group *,
-                                          const struct code_row *, struct tsv_writer *))
-{
-    for (size_t source = 0; source < a->manifest->source_count; source++)
-        for (size_t i = 0; i < g->count; i++)
-            if (is_written(g->places[i].row) && g->places[i].row->member == source)
-                write(a, g, g->places[i].row, w);
-}
+/* ---- what each source says of a code */
 
-static void write_origin_row(const struct assembly *a, const struct group *g,
+static void write_origin_row(const struct assembly *a, const struct code_group *g,
                              const struct code_row *row, struct tsv_writer *w)
 {
     (void)g;
@@ -121,51 +71,147 @@ static void write_origin_row(const struct assembly *a, const struct group *g,
     tsv_end_row(w);
 }
 
-static void write_disagreement(const struct assembly *a, const struct code_row *row,
-                               const char *field, struct text value, struct tsv_writer *w)
-{
-    tsv_put(w, row->code);
-    tsv_put(w, a->manifest->sources[row->member].id);
-    tsv_put(w, text_of(field));
-    tsv_put(w, value);
-    tsv_end_row(w);
-}
-
-/* What a row states otherwise than the release; fields in byte order of their names. */
-static void write_disagreements_of(const struct assembly *a, const struct group *g,
-                                   const struct code_row *row, struct tsv_writer *w)
-{
-    struct text long_title = title_of(g, false), short_title = title_of(g, true);
-    if (row->billable != g->chief->billable)
-        write_disagreement(a, row, "billable", flag_text(row->billable), w);
-    if (row->header != g->chief->header)
-        write_disagreement(a, row, "kind", kind_of(row), w);
-    if (row->long_title.at && !text_equal(row->long_title, long_title))
-        write_disagreement(a, row, "long", row->long_title, w);
-    if (row->short_title.at && !text_equal(row->short_title, short_title))
-        write_disagreement(a, row, "short", row->short_title, w);
-}
-
+/* Calls `write` for the written rows of each code in the order of their sources' ids. */
 static enum status write_per_source(struct assembly *a, enum table_id id,
-                                    void (*write)(const struct assembly *, const struct group *,
+                                    void (*write)(const struct assembly *,
+                                                  const struct code_group *,
                                                   const struct code_row *, struct tsv_writer *))
 {
     struct tsv_writer *w = package_begin_table(a->writer, id);
     if (!w)
         return STATUS_FAILED;
-    struct group g;
-    for (size_t at = 0; next_group(a, &at, &g);)
-        if (g.chief)
-            for_each_source(a, &g, w, write);
+    struct code_walk walk = {0, 0};
+    for (struct code_group g; code_groups_next(a, &walk, &g);)
+        for (size_t source = 0; g.chief && source < a->manifest->source_count; source++)
+            for (size_t i = 0; i < g.count; i++)
+                if (code_row_is_written(g.places[i].row) && g.places[i].row->member == source)
+                    write(a, &g, g.places[i].row, w);
     return package_end_table(a->writer);
 }
 
+/* ---- former intervals */
+
+static bool is_former(const struct code_row *row)
+{
+    return row->former && !row->dropped && row->member != NO_SOURCE;
+}
+
+static int compare_former(const struct assembly *a, const struct code_row *x,
+                          const struct code_row *y)
+{
+    int order = date_compare(x->valid_from, y->valid_from);
+    return order != 0 ? order : a->precedence[x->member] - a->precedence[y->member];
+}
+
+/* The former row next behind `after`: by date, then by source, the believed one first. */
+static const struct code_row *next_former(const struct assembly *a, const struct code_group *g,
+                                          const struct code_row *after)
+{
+    const struct code_row *next = NULL;
+    for (size_t i = 0; i < g->count; i++) {
+        const struct code_row *row = g->places[i].row;
+        if (is_former(row) && (!after || compare_former(a, row, after) > 0) &&
+            (!next || compare_former(a, row, next) < 0))
+            next = row;
+    }
+    return next;
+}
+
+static void write_former_row(const struct assembly *a, const struct code_row *row,
+                             struct tsv_writer *w)
+{
+    (void)a;
+    tsv_put(w, row->code);
+    put_date(w, row->valid_from);
+    put_date(w, row->valid_to);
+    tsv_put(w, text_of(code_kind_name((enum code_kind)row->kind)));
+    tsv_put(w, row->short_title);
+    tsv_put(w, row->long_title);
+    tsv_end_row(w);
+}
+
+static void write_former_origin(const struct assembly *a, const struct code_row *row,
+                                struct tsv_writer *w)
+{
+    tsv_put(w, row->code);
+    put_date(w, row->valid_from);
+    tsv_put(w, a->manifest->sources[row->member].id);
+    tsv_put_uint64(w, row->line);
+    tsv_end_row(w);
+}
+
+/* Calls `write` for each former row, or only for the first of each interval. */
+static enum status for_each_former(struct assembly *a, enum table_id id, bool intervals,
+                                   void (*write)(const struct assembly *, const struct code_row *,
+                                                 struct tsv_writer *))
+{
+    struct tsv_writer *w = package_begin_table(a->writer, id);
+    if (!w)
+        return STATUS_FAILED;
+    struct code_walk walk = {0, 0};
+    for (struct code_group g; code_groups_next(a, &walk, &g);) {
+        const struct code_row *before = NULL;
+        if (g.count < 2)
+            continue;
+        for (const struct code_row *row = next_former(a, &g, NULL); row;
+             row = next_former(a, &g, row)) {
+            if (!intervals || !before || date_compare(before->valid_from, row->valid_from) != 0)
+                write(a, row, w);
+            before = row;
+        }
+    }
+    return package_end_table(a->writer);
+}
+
+/* ---- properties */
+
+static enum status write_properties(struct assembly *a)
+{
+    struct tsv_writer *w = package_begin_table(a->writer, TABLE_PROPERTIES);
+    if (!w)
+        return STATUS_FAILED;
+    struct code_walk walk = {0, 0};
+    for (struct code_group g; code_groups_next(a, &walk, &g);) {
+        struct property_group p;
+        for (size_t at = 0; g.chief && property_groups_next(a, &g, &at, &p);) {
+            if (!p.value.at)
+                continue;
+            tsv_put(w, g.chief->code);
+            tsv_put(w, text_of(p.rows->name));
+            tsv_put_ordinal(w, p.rows->ordinal);
+            tsv_put(w, p.value);
+            tsv_end_row(w);
+        }
+    }
+    return package_end_table(a->writer);
+}
+
+static bool has_former(const struct assembly *a)
+{
+    for (size_t i = 0; i < a->records->code_count; i++)
+        if (a->records->codes[i].row->former)
+            return true;
+    return false;
+}
+
+/* The tables in the order of enum table_id, up to the official changes. */
 enum status assemble_code_tables(struct assembly *a)
 {
+    code_groups_prepare(a);
     if (write_codes(a) != STATUS_OK || write_derived(a) != STATUS_OK ||
-        write_per_source(a, TABLE_CODES_ORIGIN, write_origin_row) != STATUS_OK)
+        write_per_source(a, TABLE_CODES_ORIGIN, write_origin_row) != STATUS_OK ||
+        write_per_source(a, TABLE_DISAGREEMENTS, assemble_disagreements_of) != STATUS_OK)
         return STATUS_FAILED;
-    return write_per_source(a, TABLE_DISAGREEMENTS, write_disagreements_of);
+    if (!has_former(a))
+        return STATUS_OK;
+    if (for_each_former(a, TABLE_FORMER_CODES, true, write_former_row) != STATUS_OK)
+        return STATUS_FAILED;
+    return for_each_former(a, TABLE_FORMER_CODES_ORIGIN, false, write_former_origin);
+}
+
+enum status assemble_property_table(struct assembly *a)
+{
+    return a->records->property_count > 0 ? write_properties(a) : STATUS_OK;
 }
 
 /* ---- official changes and trailers */
@@ -226,7 +272,7 @@ static enum status write_changes(struct assembly *a)
             continue;
         put_change_key(a, row, w);
         tsv_put(w, text_of(change_action_name(row->record.action)));
-        tsv_put(w, flag_text((unsigned char)row->record.billable));
+        tsv_put(w, code_flag_text((unsigned char)row->record.billable));
         tsv_put(w, row->record.short_title);
         tsv_put(w, row->record.long_title);
         tsv_end_row(w);
@@ -284,9 +330,13 @@ enum status assemble_change_tables(struct assembly *a)
     struct collection *c = a->records;
     if (c->change_count > 1)
         qsort(c->changes, c->change_count, sizeof *c->changes, compare_change_rows);
+    return number_changes(a) == STATUS_OK ? write_changes(a) : STATUS_FAILED;
+}
+
+enum status assemble_trailer_tables(struct assembly *a)
+{
+    struct collection *c = a->records;
     if (c->trailer_count > 1)
         qsort(c->trailers, c->trailer_count, sizeof *c->trailers, compare_trailer_rows);
-    if (number_changes(a) != STATUS_OK || write_changes(a) != STATUS_OK)
-        return STATUS_FAILED;
     return write_trailers(a);
 }

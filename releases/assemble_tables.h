@@ -2,21 +2,21 @@
 #ifndef RELEASES_ASSEMBLE_TABLES_H
 #define RELEASES_ASSEMBLE_TABLES_H
 
-#include "releases/collection.h"
+#include "releases/code_groups.h"
 #include "schema/package_writer.h"
-
-/* A row's `member` that is not to be written: its content stands in another member. */
-#define NO_SOURCE UINT32_MAX
-
-/* What the rows' `member` numbers mean here: indices into the manifest's sources. */
-struct assembly {
-    const struct manifest *manifest;
-    struct collection *records; /* codes in order */
-    const unsigned char *precedence; /* of each source: the lowest is believed */
-    struct package_writer *writer;
-};
 
 enum status assemble_code_tables(struct assembly *a);
 enum status assemble_change_tables(struct assembly *a);
+enum status assemble_trailer_tables(struct assembly *a);
+/* Between the changes and the trailers, in the order of tables. */
+enum status assemble_property_table(struct assembly *a);
+
+/* Writes the rows of the table of disagreements for one row of a code. */
+void assemble_disagreements_of(const struct assembly *a, const struct code_group *g,
+                               const struct code_row *row, struct tsv_writer *w);
+
+/* How fields are written. */
+struct text code_flag_text(unsigned char flag);
+void put_date(struct tsv_writer *w, struct date date);
 
 #endif

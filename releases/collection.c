@@ -11,6 +11,7 @@ void collection_init(struct collection *c)
 void collection_release(struct collection *c)
 {
     free(c->codes);
+    free(c->properties);
     free(c->changes);
     free(c->trailers);
     free(c->rejects);
@@ -45,7 +46,9 @@ static enum status take_code(void *context, const struct code_record *record)
     *row = (struct code_row){.line = (uint32_t)record->line,
                              .position = (uint32_t)record->position,
                              .member = collector->member,
-                             .header = record->header,
+                             .kind = (unsigned char)record->kind,
+                             .valid_from = record->valid_from,
+                             .valid_to = record->valid_to,
                              .billable = (unsigned char)record->billable};
     if (!arena_copy(&c->texts, record->code, &row->code) ||
         !arena_copy(&c->texts, record->short_title, &row->short_title) ||
@@ -53,6 +56,23 @@ static enum status take_code(void *context, const struct code_record *record)
         !memory_grow((void **)&c->codes, &c->code_capacity, c->code_count + 1, sizeof *c->codes))
         return diagnostics_out_of_memory(collector->d);
     c->codes[c->code_count++] = (struct code_place){first_eight_bytes(row->code), row};
+    return STATUS_OK;
+}
+
+static enum status take_property(void *context, const struct property_record *record)
+{
+    struct collector *collector = context;
+    struct collection *c = collector->into;
+    struct property_row row = {.name = record->name,
+                               .ordinal = record->ordinal,
+                               .line = c->code_count > 0 ? c->codes[c->code_count - 1].row->line : 0,
+                               .member = collector->member};
+    if (!arena_copy(&c->texts, record->code, &row.code) ||
+        !arena_copy(&c->texts, record->value, &row.value) ||
+        !memory_grow((void **)&c->properties, &c->property_capacity, c->property_count + 1,
+                     sizeof row))
+        return diagnostics_out_of_memory(collector->d);
+    c->properties[c->property_count++] = row;
     return STATUS_OK;
 }
 
@@ -98,5 +118,6 @@ static enum status take_reject(void *context, uint64_t line, uint64_t column, st
 
 struct record_sink collector_sink(struct collector *collector)
 {
-    return (struct record_sink){take_code, take_change, take_trailer, take_reject, collector};
+    return (struct record_sink){take_code,    take_property, take_change,
+                                take_trailer, take_reject,   collector};
 }

@@ -16,15 +16,25 @@ struct code_row {
     uint32_t line;
     uint32_t position;
     uint32_t member;
-    unsigned char header;
+    unsigned char kind; /* enum code_kind */
     unsigned char billable; /* enum flag */
     unsigned char dropped;  /* not to be written: a duplicate */
+    unsigned char former;   /* an earlier interval of a code that the same file lists again */
+    struct date valid_from, valid_to;
 };
 
 /* A row's place in the order of codes. */
 struct code_place {
     uint64_t key; /* the first eight bytes of the code, as a number: the first is the highest */
     struct code_row *row;
+};
+
+struct property_row {
+    struct text code, value;
+    const char *name;
+    uint32_t ordinal;
+    uint32_t line; /* of the code row that it belongs to */
+    uint32_t member;
 };
 
 struct change_row {
@@ -48,6 +58,8 @@ struct reject_row {
 struct collection {
     struct code_place *codes; /* as delivered, until collection_order_codes() */
     size_t code_count, code_capacity;
+    struct property_row *properties;
+    size_t property_count, property_capacity;
     struct change_row *changes;
     size_t change_count, change_capacity;
     struct trailer_row *trailers;

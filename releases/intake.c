@@ -116,7 +116,8 @@ static enum status parse_member(struct intake *in, const char *label, struct tex
     struct lines lines;
     struct collector collector = {&in->records, (uint32_t)in->member_count, d};
     struct record_sink sink = collector_sink(&collector);
-    struct parse_job job = {.as = m->as, .lines = &lines, .sink = &sink, .d = d};
+    struct parse_job job = {
+        .as = m->as, .lines = &lines, .label = label, .sink = &sink, .d = d};
     lines_init(&lines, label, head, (struct byte_source){next_hashed, bytes});
     enum status status = m->parser->parse(&job);
     lines_release(&lines);
@@ -261,6 +262,20 @@ static enum status reject_duplicate(struct intake *in, const struct code_row *fi
     return status;
 }
 
+static bool ends_before(const struct code_row *a, const struct code_row *b)
+{
+    return date_is_set(a->valid_from) && date_is_set(a->valid_to) && date_is_set(b->valid_from) &&
+           date_compare(a->valid_to, b->valid_from) < 0;
+}
+
+/* A code that ended and was added again may stand twice, with intervals one behind the other. */
+static bool settle_intervals(struct code_row *a, struct code_row *b)
+{
+    a->former |= ends_before(a, b);
+    b->former |= ends_before(b, a);
+    return ends_before(a, b) || ends_before(b, a);
+}
+
 /* Orders the codes and finds those that stand twice in one file. */
 static enum status order_codes(struct intake *in, struct diagnostics *d)
 {
@@ -270,12 +285,13 @@ static enum status order_codes(struct intake *in, struct diagnostics *d)
     size_t first = 0;
     for (size_t i = 1; i < c->code_count; i++) {
         struct code_row *row = c->codes[i].row;
-        const struct code_row *before = c->codes[first].row;
+        struct code_row *before = c->codes[first].row;
         if (row->member != before->member || !text_equal(row->code, before->code)) {
             first = i;
             continue;
         }
-        if (!row->dropped && reject_duplicate(in, before, row, d) != STATUS_OK)
+        if (!row->dropped && !settle_intervals(before, row) &&
+            reject_duplicate(in, before, row, d) != STATUS_OK)
             return STATUS_FAILED;
     }
     return STATUS_OK;

@@ -8,8 +8,9 @@
 #include "schema/base/output.h"
 #include "schema/system.h"
 
-/* Stands in the last column of version 1.0's rows; later minor versions add columns behind it. */
-#define CHANGE_SCHEMA "1.0"
+/* Stands in the last column of version 1.0's rows; later minor versions add columns behind it: 1.1
+ * the code's own dates. */
+#define CHANGE_SCHEMA "1.1"
 
 enum change_kind {
     CHANGE_KIND_ADDED,
@@ -17,8 +18,15 @@ enum change_kind {
     CHANGE_KIND_TO_HEADER,   /* was billable, is a header now */
     CHANGE_KIND_TO_BILLABLE, /* was a header, is billable now */
     CHANGE_KIND_REVISED,     /* one field's text changed */
+    /* of code sets whose codes carry their own dates */
+    CHANGE_KIND_TERMINATED, /* still listed, now with a termination date */
+    CHANGE_KIND_REDATED,    /* the add or the termination date moved */
+    CHANGE_KIND_AGED_OUT,   /* left the file after it had ended */
+    CHANGE_KIND_WITHDRAWN,  /* left, without having ended, a file that keeps ended codes */
+    CHANGE_KIND_REINSTATED, /* the end taken back, or a new interval with the same meaning */
+    CHANGE_KIND_REUSED,     /* a new interval after the old one ended, with another meaning */
 };
-enum { CHANGE_KINDS = 5 };
+enum { CHANGE_KINDS = 11 };
 
 /* How much a revision of a text weighs; the least that explains all of it. */
 enum weight {
@@ -51,9 +59,11 @@ struct change {
     enum ternary billable_from, billable_to;
     struct text short_title; /* of a code added or removed, whose long title is the value */
     struct text title; /* of a code that both sides have: the long title it has now */
+    struct text valid_from, valid_to; /* as the newer side that lists the code states them */
 };
 
 const char *change_kind_name(enum change_kind kind); /* "to_header" */
+bool change_is_departure(enum change_kind kind); /* the newer release does not list the code */
 bool change_kind_from_name(struct text name, enum change_kind *kind);
 const char *weight_name(enum weight weight); /* "blank"; "" for none */
 bool weight_from_name(struct text name, enum weight *weight);

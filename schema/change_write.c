@@ -5,8 +5,10 @@
 #include "schema/base/json.h"
 #include "schema/tsv.h"
 
-static const char *const kind_names[CHANGE_KINDS] = {"added", "removed", "to_header", "to_billable",
-                                                     "revised"};
+static const char *const kind_names[CHANGE_KINDS] = {
+    "added",   "removed",  "to_header", "to_billable", "revised", "terminated",
+    "redated", "aged_out", "withdrawn", "reinstated",  "reused",
+};
 static const char *const weight_names[WEIGHTS] = {"",         "blank",  "case", "punctuation",
                                                   "spelling", "wording"};
 static const char *const format_names[] = {"text", "tsv", "csv", "jsonl"};
@@ -25,6 +27,12 @@ static bool find_name(struct text name, const char *const *names, size_t count, 
 const char *change_kind_name(enum change_kind kind)
 {
     return kind_names[kind];
+}
+
+bool change_is_departure(enum change_kind kind)
+{
+    return kind == CHANGE_KIND_REMOVED || kind == CHANGE_KIND_AGED_OUT ||
+           kind == CHANGE_KIND_WITHDRAWN;
 }
 
 bool change_kind_from_name(struct text name, enum change_kind *kind)
@@ -61,13 +69,14 @@ bool change_format_from_name(struct text name, enum change_format *format)
 
 /* ---- the columns, in the order of changes.md */
 
-enum { COLUMNS = 19, NUMBER_SIZE = 24 };
+enum { COLUMNS = 21, NUMBER_SIZE = 24 };
 
 static const char *const column_names[COLUMNS] = {
-    "system",      "from",      "to",        "code",    "change",
-    "field",       "old",       "new",       "weight",  "retroactive",
-    "from_source", "from_line", "to_source", "to_line", "billable_from",
-    "billable_to", "short",     "title",     "schema",
+    "system",      "from",      "to",        "code",       "change",
+    "field",       "old",       "new",       "weight",     "retroactive",
+    "from_source", "from_line", "to_source", "to_line",    "billable_from",
+    "billable_to", "short",     "title",     "schema",     "valid_from",
+    "valid_to",
 };
 
 static struct text number_text(uint64_t number, char out[NUMBER_SIZE])
@@ -88,9 +97,9 @@ static struct text ternary_text(enum ternary value)
 /* What the code is called: in the new release, or in the old one when it is gone. */
 static struct text title_of(const struct change *c)
 {
-    return c->kind == CHANGE_KIND_ADDED     ? c->new_value
-           : c->kind == CHANGE_KIND_REMOVED ? c->old_value
-                                            : c->title;
+    if (c->kind == CHANGE_KIND_ADDED)
+        return c->new_value;
+    return change_is_departure(c->kind) ? c->old_value : c->title;
 }
 
 /* numbers[2] holds the digits that the columns point to. */
@@ -117,6 +126,8 @@ static void fill_columns(const struct change_writer *w, const struct change *c,
     columns[i++] = c->short_title;
     columns[i++] = title_of(c);
     columns[i++] = text_of(CHANGE_SCHEMA);
+    columns[i++] = c->valid_from;
+    columns[i++] = c->valid_to;
 }
 
 /* ---- formats */
@@ -254,6 +265,20 @@ static void put_revision(struct change_writer *w, const struct change *c)
     buffer_append_visible(row, c->new_value);
 }
 
+static void put_dates(struct change_writer *w, const struct change *c)
+{
+    struct buffer *row = &w->row;
+    bool from = text_equal(c->field, TEXT("valid_from"));
+    buffer_append_text(row, from ? TEXT("add date ") : TEXT("ends "));
+    buffer_append_text(row, c->old_value.length > 0 ? c->old_value : TEXT("open"));
+    buffer_append_text(row, TEXT(" -> "));
+    buffer_append_text(row, c->new_value.length > 0 ? c->new_value : TEXT("open"));
+    if (c->retroactive == TERNARY_YES)
+        buffer_append_text(row, TEXT(", retroactive"));
+    buffer_append_text(row, TEXT("  "));
+    buffer_append_visible(row, c->title);
+}
+
 /* For people: the code as they read it, and what happened. */
 static void put_text(struct change_writer *w, const struct change *c)
 {
@@ -277,6 +302,18 @@ static void put_text(struct change_writer *w, const struct change *c)
         break;
     case CHANGE_KIND_REVISED:
         put_revision(w, c);
+        break;
+    case CHANGE_KIND_AGED_OUT:
+    case CHANGE_KIND_WITHDRAWN:
+        buffer_append_visible(row, c->old_value);
+        if (c->kind == CHANGE_KIND_AGED_OUT)
+            buffer_printf(row, " (ended %.*s)", TEXT_ARGS(c->valid_to));
+        break;
+    case CHANGE_KIND_TERMINATED:
+    case CHANGE_KIND_REDATED:
+    case CHANGE_KIND_REINSTATED:
+    case CHANGE_KIND_REUSED:
+        put_dates(w, c);
         break;
     }
     buffer_append_char(row, '\n');

@@ -47,6 +47,28 @@ static const struct chapter icd10pcs[] = {
     {"X", "X", "X", "New Technology"},
 };
 
+/* Sections by the first letter; a second character keeps modifiers, which have but two, out. */
+static const struct chapter hcpcs[] = {
+    {"A", "A00", "A99", "Transportation, medical and surgical supplies, administrative"},
+    {"B", "B00", "B99", "Enteral and parenteral therapy"},
+    {"C", "C00", "C99", "Hospital outpatient prospective payment, temporary"},
+    {"E", "E00", "E99", "Durable medical equipment"},
+    {"G", "G00", "G99", "Procedures and professional services, temporary"},
+    {"H", "H00", "H99", "Alcohol and drug abuse treatment, behavioral health"},
+    {"J", "J00", "J99", "Drugs administered other than by mouth"},
+    {"K", "K00", "K99", "Durable medical equipment, temporary"},
+    {"L", "L00", "L99", "Orthotic and prosthetic procedures and devices"},
+    {"M", "M00", "M99", "Medical services and quality measures"},
+    {"P", "P00", "P99", "Pathology and laboratory"},
+    {"Q", "Q00", "Q99", "Temporary codes"},
+    {"R", "R00", "R99", "Diagnostic radiology"},
+    {"S", "S00", "S99", "Temporary codes of other payers"},
+    {"T", "T00", "T99", "State Medicaid agencies"},
+    {"U", "U00", "U99", "Laboratory services, temporary"},
+    {"V", "V00", "V99", "Vision, hearing and speech-language"},
+    {"modifiers", "", "", "Modifiers"},
+};
+
 const struct chapter *chapters_of(enum system s, size_t *count)
 {
     switch (s) {
@@ -56,6 +78,9 @@ const struct chapter *chapters_of(enum system s, size_t *count)
     case SYSTEM_ICD10PCS:
         *count = sizeof icd10pcs / sizeof *icd10pcs;
         return icd10pcs;
+    case SYSTEM_HCPCS:
+        *count = sizeof hcpcs / sizeof *hcpcs;
+        return hcpcs;
     case SYSTEM_NONE:
         break;
     }
@@ -78,8 +103,11 @@ const struct chapter *chapter_find(enum system s, struct text code)
 {
     size_t count;
     const struct chapter *chapters = chapters_of(s, &count);
+    /* the modifiers have no range, and are last */
+    if (s == SYSTEM_HCPCS && code.length == 2)
+        return &chapters[count - 1];
     for (size_t i = 0; i < count; i++)
-        if (chapter_holds(&chapters[i], code))
+        if (chapters[i].first[0] != '\0' && chapter_holds(&chapters[i], code))
             return &chapters[i];
     return NULL;
 }

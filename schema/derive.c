@@ -27,7 +27,8 @@ void derive_next(struct derivation *d, struct text code, struct derived *derived
     if (!d->chapter || !chapter_holds(d->chapter, code))
         d->chapter = chapter_find(d->system, code);
     system_code_display(d->system, code, derived->display);
-    derived->parent = parent_of(d, code);
+    /* a modifier of HCPCS is no parent of the procedures that begin alike */
+    derived->parent = d->system == SYSTEM_HCPCS ? TEXT_NOT_STATED : parent_of(d, code);
     derived->chapter = d->chapter ? text_of(d->chapter->id) : TEXT_NOT_STATED;
     remember(d, code);
 }

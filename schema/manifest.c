@@ -79,6 +79,13 @@ void manifest_append_label(const struct manifest *m, struct buffer *label)
 {
     char day[DATE_TEXT + 1];
     date_format(m->effective, day);
+    if (!system_has_fiscal_years(m->system)) {
+        buffer_printf(label, "%s %dQ%d", system_title(m->system), (int)m->effective.year,
+                      (m->effective.month + 2) / 3);
+        if (m->edition > 0)
+            buffer_printf(label, ", edition %u", m->edition);
+        return;
+    }
     buffer_printf(label, "%s FY%d", system_title(m->system), date_fiscal_year(m->effective));
     if (m->effective.month != 10 || m->effective.day != 1)
         buffer_printf(label, ", effective %s", day);

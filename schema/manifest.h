@@ -62,10 +62,10 @@ struct manifest_reject {
 };
 
 /* What a table states: rows of which kinds, in which range of codes, which fields. */
-enum { SCOPE_NAMES = 12 };
+enum { SCOPE_NAMES = 32 };
 struct scope {
     struct text table;
-    struct text kinds[SCOPE_NAMES]; /* none for tables without a column `kind` */
+    struct text kinds[SCOPE_NAMES]; /* values of the column `kind`; of properties, their names */
     size_t kind_count;
     struct text fields[SCOPE_NAMES];
     size_t field_count;

@@ -7,6 +7,7 @@ static const struct {
     [SYSTEM_NONE] = {"none", "no system"},
     [SYSTEM_ICD10CM] = {"icd10cm", "ICD-10-CM"},
     [SYSTEM_ICD10PCS] = {"icd10pcs", "ICD-10-PCS"},
+    [SYSTEM_HCPCS] = {"hcpcs", "HCPCS Level II"},
 };
 
 const char *system_name(enum system s)
@@ -65,11 +66,29 @@ static bool icd10pcs_fits(struct text code, size_t *bad)
     return code.length == 3 || code.length == 7;
 }
 
+/* A letter and four digits, or a modifier: two letters or digits. */
+static bool hcpcs_fits(struct text code, size_t *bad)
+{
+    bool modifier = code.length <= 2;
+    for (size_t i = 0; i < code.length; i++) {
+        char c = code.at[i];
+        bool fits = modifier ? is_upper(c) || ascii_is_digit(c)
+                             : i < 5 && (i == 0 ? is_upper(c) : ascii_is_digit(c));
+        if (!fits) {
+            *bad = i;
+            return false;
+        }
+    }
+    *bad = code.length;
+    return code.length == 2 || code.length == 5;
+}
+
 bool system_code_is_valid(enum system s, struct text code, size_t *bad)
 {
     size_t at = 0;
     bool fits = s == SYSTEM_ICD10CM    ? icd10cm_fits(code, &at)
                 : s == SYSTEM_ICD10PCS ? icd10pcs_fits(code, &at)
+                : s == SYSTEM_HCPCS    ? hcpcs_fits(code, &at)
                                        : false;
     if (bad)
         *bad = at;
@@ -113,5 +132,12 @@ bool system_edition_day(enum system s, int month, int day)
 {
     if (day != 1)
         return false;
+    if (s == SYSTEM_HCPCS)
+        return month % 3 == 1;
     return month == 10 || month == 1 || month == 4 || (s == SYSTEM_ICD10PCS && month == 8);
+}
+
+bool system_has_fiscal_years(enum system s)
+{
+    return s != SYSTEM_HCPCS;
 }

@@ -9,8 +9,8 @@
 
 #include "schema/base/text.h"
 
-enum system { SYSTEM_NONE, SYSTEM_ICD10CM, SYSTEM_ICD10PCS };
-enum { SYSTEMS = 3 };
+enum system { SYSTEM_NONE, SYSTEM_ICD10CM, SYSTEM_ICD10PCS, SYSTEM_HCPCS };
+enum { SYSTEMS = 4 };
 
 enum { CODE_LIMIT = 15 }; /* bytes of the longest code of any system, undotted */
 
@@ -29,8 +29,10 @@ bool system_code_normalize(enum system s, struct text written, char out[CODE_LIM
 /* The form that people read: ICD-10-CM gets its dot after the third character. */
 void system_code_display(enum system s, struct text code, char out[CODE_LIMIT + 2]);
 
-/* A release begins its fiscal year on 1 October; true for the days on which editions of this system
- * take effect (1 October, 1 January, 1 April; for ICD-10-PCS 1 August too). */
+/* True for the days on which editions of this system take effect: of ICD-10 1 October, 1 January and
+ * 1 April, of ICD-10-PCS 1 August too, of HCPCS the first days of the quarters. */
 bool system_edition_day(enum system s, int month, int day);
+/* True where releases are counted by fiscal years, which begin on 1 October. */
+bool system_has_fiscal_years(enum system s);
 
 #endif

@@ -3,7 +3,12 @@
 
 bool date_is_set(struct date d)
 {
-    return d.year != 0;
+    return d.year > 0;
+}
+
+bool date_is_open(struct date d)
+{
+    return d.year < 0;
 }
 
 static int days_in_month(int year, int month)

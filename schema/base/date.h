@@ -16,8 +16,11 @@ struct date {
 };
 
 #define NO_DATE ((struct date){0, 0, 0})
+/* Stated as open-ended: a termination date left blank. */
+#define OPEN_DATE ((struct date){-1, 0, 0})
 
-bool date_is_set(struct date d);
+bool date_is_set(struct date d); /* a day: neither NO_DATE nor OPEN_DATE */
+bool date_is_open(struct date d);
 bool date_is_valid(int year, int month, int day);
 /* Exactly YYYY-MM-DD and a day that exists. */
 bool date_parse(struct text t, struct date *d);

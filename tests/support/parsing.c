@@ -40,13 +40,26 @@ static const char *flag_name(enum flag flag)
     return flag == FLAG_YES ? "billable" : flag == FLAG_NO ? "header" : "-";
 }
 
+/* " 2017-01-01..open" where dates are stated. */
+static void append_interval(struct buffer *b, const struct code_record *r)
+{
+    char day[DATE_TEXT + 1];
+    if (!date_is_set(r->valid_from))
+        return;
+    date_format(r->valid_from, day);
+    buffer_printf(b, " %s..", day);
+    date_format(r->valid_to, day);
+    buffer_printf(b, "%s", date_is_set(r->valid_to) ? day : "open");
+}
+
 static enum status take_code(void *context, const struct code_record *r)
 {
     struct parsing *p = context;
     p->codes++;
     promise_line(p, r->line);
     promise(p, system_code_is_valid(p->system, r->code, NULL), "codes fit their system");
-    promise(p, r->header == (r->billable == FLAG_NO), "a header is what is not billable");
+    promise(p, (r->kind == CODE_KIND_HEADER) == (r->billable == FLAG_NO),
+            "a header is what is not billable");
     promise(p, r->long_title.at != NULL, "a code has a long title");
     promise_text(p, r->short_title);
     promise_text(p, r->long_title);
@@ -54,7 +67,20 @@ static enum status take_code(void *context, const struct code_record *r)
                   flag_name(r->billable), r->position);
     append_title(&p->events, r->short_title);
     append_title(&p->events, r->long_title);
+    append_interval(&p->events, r);
     buffer_append_char(&p->events, '\n');
+    return STATUS_OK;
+}
+
+static enum status take_property(void *context, const struct property_record *r)
+{
+    struct parsing *p = context;
+    promise(p, p->codes > 0, "a property comes after its code");
+    promise(p, system_code_is_valid(p->system, r->code, NULL), "codes fit their system");
+    promise(p, r->ordinal > 0 && r->value.length > 0, "a property has an ordinal and a value");
+    promise_text(p, r->value);
+    buffer_printf(&p->events, "property %.*s %s.%u %.*s\n", TEXT_ARGS(r->code), r->name, r->ordinal,
+                  TEXT_ARGS(r->value));
     return STATUS_OK;
 }
 
@@ -124,8 +150,8 @@ void parsing_run(struct parsing *p, const struct parser *parser, struct recognit
     pieces_init(&pieces, text_from(bytes, beginning.length), piece, pieces_seed_of(bytes));
     struct lines lines;
     lines_init(&lines, "input", beginning, pieces_source(&pieces));
-    struct record_sink sink = {take_code, take_change, take_trailer, take_reject, p};
-    struct parse_job job = {.as = as, .lines = &lines, .sink = &sink, .d = &d};
+    struct record_sink sink = {take_code, take_property, take_change, take_trailer, take_reject, p};
+    struct parse_job job = {.as = as, .lines = &lines, .label = lines.name, .sink = &sink, .d = &d};
 
     p->status = parser->parse(&job);
     p->rows_read = job.rows_read;

@@ -111,10 +111,10 @@ START_TEST(tsv_says_not_stated_and_empty_apart)
         CHANGE_TSV, &added,
         "icd10cm\ticd10cm@2024-10-01\ticd10cm@2025-10-01\tA000\tadded\t\\N\t\\N\t"
         "Long title\t\\N\t\\N\t\\N\t\\N\torder\t12\t\\N\t1\tShort\tLong title\t" CHANGE_SCHEMA
-        "\n");
+        "\t\\N\t\\N\n");
     expect_written(CHANGE_TSV, &revised,
                    "icd10cm\ticd10cm@2024-10-01\ticd10cm@2025-10-01\tA000\trevised\tshort\t Old\t"
-                   "\twording\t0\torder\t7\tcodes\t8\t1\t0\t\\N\tTitle\t" CHANGE_SCHEMA "\n");
+                   "\twording\t0\torder\t7\tcodes\t8\t1\t0\t\\N\tTitle\t" CHANGE_SCHEMA "\t\\N\t\\N\n");
 }
 END_TEST
 
@@ -134,14 +134,14 @@ START_TEST(csv_has_a_header_row_and_crlf_as_rfc_4180_wants)
 {
     expect_written(CHANGE_CSV, &revised,
                    "icd10cm,icd10cm@2024-10-01,icd10cm@2025-10-01,A000,revised,short,\" Old\","
-                   "\"\",wording,0,order,7,codes,8,1,0,,Title," CHANGE_SCHEMA "\r\n");
+                   "\"\",wording,0,order,7,codes,8,1,0,,Title," CHANGE_SCHEMA ",,\r\n");
     struct buffer whole;
     buffer_init(&whole);
     read_file(scratch("changes"), &whole);
     ck_assert(text_starts_with(buffer_text(&whole),
                                TEXT("system,from,to,code,change,field,old,new,weight,retroactive,"
                                     "from_source,from_line,to_source,to_line,billable_from,"
-                                    "billable_to,short,title,schema\r\n")));
+                                    "billable_to,short,title,schema,valid_from,valid_to\r\n")));
     buffer_release(&whole);
 }
 END_TEST
@@ -184,7 +184,7 @@ START_TEST(jsonl_has_numbers_truths_and_nulls)
         "\"\",\"weight\":\"wording\",\"retroactive\":false,\"from_source\":\"order\","
         "\"from_line\":7,\"to_source\":\"codes\",\"to_line\":8,\"billable_from\":true,"
         "\"billable_to\":false,\"short\":null,\"title\":\"Title\",\"schema\":\"" CHANGE_SCHEMA
-        "\"}\n");
+        "\",\"valid_from\":null,\"valid_to\":null}\n");
 }
 END_TEST
 

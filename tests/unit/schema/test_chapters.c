@@ -49,6 +49,8 @@ START_TEST(ranges_do_not_overlap_and_stand_in_their_tables_limit)
         const struct chapter *all = chapters_of((enum system)s, &count);
         ck_assert_uint_le(count, CHAPTERS_LIMIT);
         for (size_t i = 0; i < count; i++) {
+            if (all[i].first[0] == '\0') /* the modifiers of HCPCS, by their length */
+                continue;
             ck_assert_ptr_eq(chapter_find((enum system)s, text_of(all[i].first)), &all[i]);
             ck_assert_ptr_eq(chapter_find((enum system)s, text_of(all[i].last)), &all[i]);
         }
