@@ -1,6 +1,8 @@
 #include "tools/diff/compare.h"
 
+#include "tools/diff/intervals.h"
 #include "tools/diff/pairs.h"
+#include "tools/diff/property_pairs.h"
 #include "tools/diff/weight.h"
 
 /* The columns that are compared as texts; `billable` is compared apart, as a state. */
@@ -8,17 +10,21 @@ static const struct {
     size_t column;
     const char *name;
 } compared[] = {
-    {CODES_SHORT, "short"},           {CODES_LONG, "long"},         {CODES_STATUS, "status"},
-    {CODES_VALID_FROM, "valid_from"}, {CODES_VALID_TO, "valid_to"},
+    {CODES_SHORT, "short"},
+    {CODES_LONG, "long"},
+    {CODES_STATUS, "status"},
 };
-enum { COMPARED = 5 };
+enum { COMPARED = 3 };
 
 struct comparison {
     const struct diff_filter *filter;
     struct shared_scope scope;
     bool compare_billable;
     bool compare_column[COMPARED];
+    bool compare_dates;
+    struct date effective; /* of TO */
     struct code_pairs pairs;
+    struct property_pairs properties;
     size_t next_code; /* of the filter's codes */
     struct spool *changes;
     struct word_set *words;
@@ -85,6 +91,20 @@ static bool is_stated_by(const struct scope *other, const struct text *values)
            in_range(other, values[CODES_CODE]);
 }
 
+static struct interval interval_of(const struct text *values)
+{
+    return (struct interval){values[CODES_VALID_FROM], values[CODES_VALID_TO]};
+}
+
+/* How a code that the newer release does not list went: a code set that keeps ended codes in the file
+ * states termination dates. */
+static enum change_kind departure_of(const struct comparison *c, const struct text *values)
+{
+    if (!c->compare_dates || !values[CODES_VALID_TO].at)
+        return CHANGE_KIND_REMOVED;
+    return interval_is_ended(interval_of(values)) ? CHANGE_KIND_AGED_OUT : CHANGE_KIND_WITHDRAWN;
+}
+
 /* A code that only one side has. */
 static enum status compare_single(struct comparison *c, bool is_new)
 {
@@ -100,12 +120,16 @@ static enum status compare_single(struct comparison *c, bool is_new)
     enum ternary billable = ternary_of(v[CODES_BILLABLE]);
     struct change change = {
         .code = v[CODES_CODE],
-        .kind = is_new ? CHANGE_KIND_ADDED : CHANGE_KIND_REMOVED,
+        .kind = is_new ? CHANGE_KIND_ADDED : departure_of(c, v),
         .field = TEXT_NOT_STATED,
         .old_value = is_new ? TEXT_NOT_STATED : title,
         .new_value = is_new ? title : TEXT_NOT_STATED,
         .short_title = v[CODES_LONG].at ? v[CODES_SHORT] : TEXT_NOT_STATED,
-        .retroactive = TERNARY_UNKNOWN,
+        .retroactive = c->compare_dates && is_new
+                           ? interval_is_retroactive(interval_of(v), true, c->effective)
+                           : TERNARY_UNKNOWN,
+        .valid_from = v[CODES_VALID_FROM],
+        .valid_to = v[CODES_VALID_TO],
         .billable_from = is_new ? TERNARY_UNKNOWN : billable,
         .billable_to = is_new ? billable : TERNARY_UNKNOWN,
     };
@@ -139,7 +163,9 @@ static enum status compare_pair(struct comparison *c)
                             .title = b[CODES_LONG].at ? b[CODES_LONG] : b[CODES_SHORT],
                             .retroactive = TERNARY_UNKNOWN,
                             .billable_from = ternary_of(a[CODES_BILLABLE]),
-                            .billable_to = ternary_of(b[CODES_BILLABLE])};
+                            .billable_to = ternary_of(b[CODES_BILLABLE]),
+                            .valid_from = b[CODES_VALID_FROM],
+                            .valid_to = b[CODES_VALID_TO]};
     if (c->compare_billable && a[CODES_BILLABLE].at && b[CODES_BILLABLE].at &&
         change.billable_from != change.billable_to) {
         change.kind =
@@ -150,10 +176,50 @@ static enum status compare_pair(struct comparison *c)
         if (add(c, &change) != STATUS_OK)
             return STATUS_FAILED;
     }
+    if (c->compare_dates &&
+        interval_change(interval_of(a), interval_of(b), a[CODES_LONG], b[CODES_LONG], c->effective,
+                        &change) &&
+        add(c, &change) != STATUS_OK)
+        return STATUS_FAILED;
+    change.retroactive = TERNARY_UNKNOWN;
     for (size_t i = 0; i < COMPARED; i++)
         if (compare_field(c, i, &change, a[compared[i].column], b[compared[i].column]) != STATUS_OK)
             return STATUS_FAILED;
     return STATUS_OK;
+}
+
+/* ---- properties */
+
+struct property_context {
+    struct comparison *comparison;
+    struct text code;
+};
+
+static enum status add_property(void *context, struct text name, struct text before,
+                                struct text after)
+{
+    const struct property_context *p = context;
+    struct change change = {.code = p->code,
+                            .kind = CHANGE_KIND_REVISED,
+                            .field = name,
+                            .old_value = before,
+                            .new_value = after,
+                            .retroactive = TERNARY_UNKNOWN,
+                            .billable_from = TERNARY_UNKNOWN,
+                            .billable_to = TERNARY_UNKNOWN};
+    return add(p->comparison, &change);
+}
+
+/* ---- both tables */
+
+/* A code that both sides have; rows that are the same need no look, its properties do. */
+static enum status compare_both(struct comparison *c, const struct code_pair *pair)
+{
+    struct property_context context = {c, pair->code};
+    if ((c->filter->codes || !text_equal(pair->rows[PAIR_FROM], pair->rows[PAIR_TO])) &&
+        compare_pair(c) != STATUS_OK)
+        return STATUS_FAILED;
+    return property_pairs_compare(&c->properties, pair->code, add_property, &context, c->d);
 }
 
 static enum status merge(struct comparison *c)
@@ -168,11 +234,12 @@ static enum status merge(struct comparison *c)
             break;
         const struct text *rows = pair.rows;
         bool both = rows[PAIR_FROM].at && rows[PAIR_TO].at;
-        if (both && !c->filter->codes && text_equal(rows[PAIR_FROM], rows[PAIR_TO]))
+        if (both && !c->filter->codes && !c->properties.sides[PAIR_FROM].open &&
+            text_equal(rows[PAIR_FROM], rows[PAIR_TO]))
             continue;
         if (!code_passes(c, pair.code))
             continue;
-        if ((both ? compare_pair(c) : compare_single(c, !rows[PAIR_FROM].at)) != STATUS_OK)
+        if ((both ? compare_both(c, &pair) : compare_single(c, !rows[PAIR_FROM].at)) != STATUS_OK)
             return STATUS_FAILED;
     }
     return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
@@ -191,6 +258,13 @@ enum status compare_codes(const struct release *from, const struct release *to,
                            .d = d};
     if (code_pairs_open(&c.pairs, from, to, d) != STATUS_OK)
         return STATUS_FAILED;
+    if (property_pairs_open(&c.properties, from, to, d) != STATUS_OK) {
+        code_pairs_close(&c.pairs);
+        return STATUS_FAILED;
+    }
+    c.effective = to->manifest.effective;
+    c.compare_dates =
+        shared_scope_has(&c.scope, "valid_from") && shared_scope_has(&c.scope, "valid_to");
     c.compare_billable = shared_scope_has(&c.scope, "billable");
     for (size_t i = 0; i < COMPARED; i++)
         c.compare_column[i] = shared_scope_has(&c.scope, compared[i].name);
@@ -198,5 +272,6 @@ enum status compare_codes(const struct release *from, const struct release *to,
     summary->from_rows = c.pairs.sides[PAIR_FROM].rows;
     summary->to_rows = c.pairs.sides[PAIR_TO].rows;
     code_pairs_close(&c.pairs);
+    property_pairs_close(&c.properties);
     return status;
 }

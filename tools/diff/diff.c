@@ -84,6 +84,8 @@ static void count_change(struct replay *r, const struct change *c)
         s->kinds[c->kind].billable += is;
         s->additions += is;
         break;
+    case CHANGE_KIND_AGED_OUT:
+    case CHANGE_KIND_WITHDRAWN:
     case CHANGE_KIND_REMOVED:
         chapter->removed++;
         s->kinds[c->kind].billable += was;
@@ -103,7 +105,14 @@ static void count_change(struct replay *r, const struct change *c)
         s->kinds[c->kind].billable += was && is;
         count_revised_code(r, c);
         break;
+    case CHANGE_KIND_TERMINATED:
+    case CHANGE_KIND_REDATED:
+    case CHANGE_KIND_REINSTATED:
+    case CHANGE_KIND_REUSED:
+        chapter->redated++;
+        break;
     }
+    s->retroactive[c->kind] += c->retroactive == TERNARY_YES;
 }
 
 static enum status replay(struct replay *r)
@@ -122,7 +131,7 @@ static enum status replay(struct replay *r)
         if (c.kind != CHANGE_KIND_ADDED &&
             origins_find(&r->from, c.code, &c.from, r->d) != STATUS_OK)
             return STATUS_FAILED;
-        if (c.kind != CHANGE_KIND_REMOVED &&
+        if (!change_is_departure(c.kind) &&
             origins_find(&r->to, c.code, &c.to, r->d) != STATUS_OK)
             return STATUS_FAILED;
         if (r->sink(r->context, &c) != STATUS_OK)

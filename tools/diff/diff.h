@@ -32,11 +32,12 @@ struct count {
 };
 
 struct chapter_summary {
-    uint64_t added, removed, to_header, to_billable, revised; /* codes */
+    uint64_t added, removed, to_header, to_billable, revised, redated; /* codes */
 };
 
 struct diff_summary {
     struct count kinds[CHANGE_KINDS]; /* rows; billable ones among added and removed */
+    uint64_t retroactive[CHANGE_KINDS]; /* rows that take effect before the newer release */
     uint64_t revised_short, revised_long;
     uint64_t weights[WEIGHTS];
     /* the publisher's terms: additions, deletions, and codes billable on both sides whose short or

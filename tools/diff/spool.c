@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
-enum { MEMORY_LIMIT = 8 * 1024 * 1024, TEXTS = 6 };
+enum { MEMORY_LIMIT = 8 * 1024 * 1024, TEXTS = 8 };
 
 /* What stands before the texts of a record. A length of NOT_STATED has no bytes behind it. */
 #define NOT_STATED SIZE_MAX
@@ -45,7 +45,7 @@ static enum status move_to_file(struct spool *s, struct diagnostics *d)
 enum status spool_add(struct spool *s, const struct change *c, struct diagnostics *d)
 {
     const struct text texts[TEXTS] = {c->code, c->field, c->old_value, c->new_value,
-                                      c->short_title, c->title};
+                                      c->short_title, c->title,   c->valid_from, c->valid_to};
     struct record_head head;
     memset(&head, 0, sizeof head);
     head.kind = c->kind;
@@ -119,6 +119,8 @@ enum status spool_next(struct spool *s, struct change *c, struct diagnostics *d)
                          .new_value = texts[3],
                          .short_title = texts[4],
                          .title = texts[5],
+                         .valid_from = texts[6],
+                         .valid_to = texts[7],
                          .weight = head.weight,
                          .retroactive = head.retroactive,
                          .billable_from = head.billable_from,

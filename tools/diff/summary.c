@@ -4,6 +4,25 @@
 #include "tools/diff/compare.h"
 #include "tools/diff/scope_notes.h"
 
+static void print_count(const struct diff_summary *s, enum change_kind kind, struct output *o)
+{
+    output_printf(o, "  %-11s %7" PRIu64, change_kind_name(kind), s->kinds[kind].all);
+    if (s->retroactive[kind] > 0)
+        output_printf(o, "   (%" PRIu64 " retroactive)", s->retroactive[kind]);
+    output_text(o, TEXT("\n"));
+}
+
+/* Of a code set whose codes carry their own dates. */
+static void print_dated_counts(const struct diff_summary *s, struct output *o)
+{
+    static const enum change_kind kinds[] = {
+        CHANGE_KIND_ADDED,  CHANGE_KIND_TERMINATED, CHANGE_KIND_REDATED,   CHANGE_KIND_REINSTATED,
+        CHANGE_KIND_REUSED, CHANGE_KIND_AGED_OUT,   CHANGE_KIND_WITHDRAWN,
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        print_count(s, kinds[i], o);
+}
+
 static void print_counts(const struct diff_summary *s, struct output *o)
 {
     const struct count *k = s->kinds;
@@ -13,8 +32,16 @@ static void print_counts(const struct diff_summary *s, struct output *o)
                   k[CHANGE_KIND_REMOVED].all, k[CHANGE_KIND_REMOVED].billable);
     output_printf(o, "  to_header   %7" PRIu64 "\n", k[CHANGE_KIND_TO_HEADER].all);
     output_printf(o, "  to_billable %7" PRIu64 "\n", k[CHANGE_KIND_TO_BILLABLE].all);
-    output_printf(o, "  revised     %7" PRIu64 "   (short %" PRIu64 ", long %" PRIu64 ")\n",
-                  k[CHANGE_KIND_REVISED].all, s->revised_short, s->revised_long);
+}
+
+static void print_revisions(const struct diff_summary *s, struct output *o)
+{
+    uint64_t other = s->kinds[CHANGE_KIND_REVISED].all - s->revised_short - s->revised_long;
+    output_printf(o, "  revised     %7" PRIu64 "   (short %" PRIu64 ", long %" PRIu64,
+                  s->kinds[CHANGE_KIND_REVISED].all, s->revised_short, s->revised_long);
+    if (other > 0)
+        output_printf(o, ", other fields %" PRIu64, other);
+    output_text(o, TEXT(")\n"));
 }
 
 static void print_weights(const struct diff_summary *s, struct output *o)
@@ -24,18 +51,16 @@ static void print_weights(const struct diff_summary *s, struct output *o)
     output_text(o, TEXT("\nRevisions by weight\n"));
     for (int w = WEIGHT_BLANK; w < WEIGHTS; w++)
         if (s->weights[w] > 0)
-            output_printf(o, "  %-11s %7" PRIu64 "\n", weight_name((enum weight)w),
-                          s->weights[w]);
+            output_printf(o, "  %-11s %7" PRIu64 "\n", weight_name((enum weight)w), s->weights[w]);
 }
 
 static void print_chapter(const char *id, const char *title, const struct chapter_summary *c,
                           struct output *o)
 {
-    if (c->added + c->removed + c->to_header + c->to_billable + c->revised == 0)
+    if (c->added + c->removed + c->to_header + c->to_billable + c->revised + c->redated == 0)
         return;
     output_printf(o,
-                  "  %-3s %7" PRIu64 " %8" PRIu64 " %10" PRIu64 " %12" PRIu64 " %8" PRIu64
-                  "  %s\n",
+                  "  %-3s %7" PRIu64 " %8" PRIu64 " %10" PRIu64 " %12" PRIu64 " %8" PRIu64 "  %s\n",
                   id, c->added, c->removed, c->to_header, c->to_billable, c->revised, title);
 }
 
@@ -61,12 +86,16 @@ enum status diff_print_summary(const struct release *from, const struct release 
     output_printf(o, "%s -> %s\n", from->name, to->name);
     output_printf(o, "  %-24.*s %7" PRIu64 " rows\n", TEXT_ARGS(from->manifest.label),
                   s->from_rows);
-    output_printf(o, "  %-24.*s %7" PRIu64 " rows\n\n", TEXT_ARGS(to->manifest.label),
-                  s->to_rows);
+    output_printf(o, "  %-24.*s %7" PRIu64 " rows\n\n", TEXT_ARGS(to->manifest.label), s->to_rows);
     output_printf(o, "Changes%s\n", filtered ? " that pass the filter" : "");
-    print_counts(s, o);
+    bool dated = scope_has_field(manifest_scope(&to->manifest, "codes"), "valid_to");
+    if (dated)
+        print_dated_counts(s, o);
+    else
+        print_counts(s, o);
+    print_revisions(s, o);
     print_weights(s, o);
-    if (!filtered) {
+    if (!filtered && !dated) {
         output_text(o, TEXT("\nIn the publisher's terms, computed (billable codes)\n"));
         output_printf(o,
                       "  additions   %7" PRIu64 "\n  deletions   %7" PRIu64
