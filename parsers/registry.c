@@ -1,11 +1,13 @@
 #include "parsers/parser.h"
 
+extern const struct parser parser_hcpcs_record;
 extern const struct parser parser_icd10_addenda;
 extern const struct parser parser_icd10_codes;
 extern const struct parser parser_icd10_order;
 extern const struct parser parser_icd10cm_diff;
 
 const struct parser *const parsers[] = {
+    &parser_hcpcs_record,
     &parser_icd10_addenda,
     &parser_icd10_codes,
     &parser_icd10_order,

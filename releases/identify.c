@@ -153,6 +153,18 @@ static enum status find_system(struct evidence *e, struct diagnostics *d)
 
 /* ---- what members' dates allow */
 
+/* HCPCS files are made up to half a year before they take effect, and made again within the year. */
+static bool quarter_allows(const struct evidence *e, struct date effective)
+{
+    struct date first = {effective.year, (signed char)(effective.month - 6), 1};
+    if (first.month < 1) {
+        first.month = (signed char)(first.month + 12);
+        first.year--;
+    }
+    struct date last = {effective.year, 12, 31};
+    return date_compare(e->newest, first) >= 0 && date_compare(e->newest, last) <= 0;
+}
+
 /* The days on which the code members of an edition are made: of an October edition April to
  * September before it, of an update the time since the September before it, of the PCS update of
  * August the months before. Nothing is made after it took effect. */
@@ -161,6 +173,8 @@ static bool dates_allow(const struct evidence *e, struct date effective)
     if (!date_is_set(e->newest))
         return true;
     struct date first = {effective.year, 4, 1};
+    if (e->system == SYSTEM_HCPCS)
+        return quarter_allows(e, effective);
     if (effective.month < 8)
         first = (struct date){(short)(effective.year - 1), 9, 1};
     return date_compare(e->newest, first) >= 0 && date_compare(e->newest, effective) <= 0;
@@ -252,6 +266,32 @@ static bool decide_by_statement(const struct evidence *e, struct identity *id)
         buffer_printf(&id->conclusion, "a name states %s", day);
     }
     return true;
+}
+
+/* The annual files of HCPCS, to 2019, name their year only. */
+static void decide_by_year(const struct evidence *e, struct identity *id)
+{
+    enum { LAST_ANNUAL = 2019 };
+    char made[DATE_TEXT + 1];
+    if (e->names.year_count != 1 || e->names.overflow || e->names.months != 0) {
+        buffer_printf(&id->conclusion, "names do not give one year, or a month but not which year's");
+        return;
+    }
+    struct date january = {e->names.years[0], 1, 1};
+    date_format(e->newest, made);
+    if (january.year > LAST_ANNUAL)
+        buffer_printf(&id->conclusion,
+                      "names give the year %d and no month, and since 2020 there is a release each "
+                      "quarter",
+                      (int)january.year);
+    else if (!dates_allow(e, january))
+        buffer_printf(&id->conclusion, "names give the year %d, but the newest member is dated %s",
+                      (int)january.year, made);
+    else {
+        conclude(id, january, 0);
+        buffer_printf(&id->conclusion, "names give the year %d, when there was one release a year",
+                      (int)january.year);
+    }
 }
 
 /* The October edition, on three legs; the first that is missing is the reason why not. */
@@ -421,8 +461,12 @@ enum status identify(const struct member_evidence *members, size_t count,
     gather(&e);
     tell(&e, &identity->evidence);
     identity->system = e.system;
-    if (!decide_by_catalogue(&e, identity) && !decide_by_statement(&e, identity))
-        decide_by_october(&e, identity);
+    if (!decide_by_catalogue(&e, identity) && !decide_by_statement(&e, identity)) {
+        if (e.system == SYSTEM_HCPCS)
+            decide_by_year(&e, identity);
+        else
+            decide_by_october(&e, identity);
+    }
     if (date_is_set(asked))
         obey(&e, asked, identity, d);
     if (identity->evidence.failed || identity->conclusion.failed)

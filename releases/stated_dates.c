@@ -123,6 +123,7 @@ static void add_year(struct stated_dates *s, unsigned year)
 struct found {
     int year, month, day; /* 0: not given */
     bool fiscal;          /* the year is a fiscal year */
+    bool year_first;      /* as in 2021oct */
     size_t tokens;        /* used up */
 };
 
@@ -130,9 +131,15 @@ static void take(struct stated_dates *s, const struct found *f)
 {
     int day = f->day == 0 ? 1 : f->day;
     int year = f->year;
+    bool fiscal_system = system_has_fiscal_years(s->system);
     if (f->month == 0) {
         add_year(s, (unsigned)year);
         return;
+    }
+    /* whether the year of 2021oct is the fiscal one cannot be told */
+    if (f->year_first && f->month >= 10 && !f->fiscal && fiscal_system) {
+        add_year(s, (unsigned)year);
+        year = 0;
     }
     if (!system_edition_day(s->system, f->month, day))
         return;
@@ -226,8 +233,7 @@ static bool find_month(const struct token *t, size_t left, struct found *f)
     return true;
 }
 
-/* FY2022 April, 2021jan; 2021oct does not tell whether its year is the fiscal one, so a plain year
- * counts only before other months. */
+/* FY2022 April, 2021jan */
 static bool find_year_and_month(const struct token *t, size_t left, struct found *f)
 {
     struct found year, month;
@@ -239,12 +245,12 @@ static bool find_year_and_month(const struct token *t, size_t left, struct found
     *f = year;
     const struct token *after = &t[year.tokens];
     if (left <= year.tokens || after->part || after->kind != TOKEN_WORD ||
-        !find_month(after, left - year.tokens, &month) || month.year != 0 ||
-        (month.month >= 10 && !year.fiscal))
+        !find_month(after, left - year.tokens, &month) || month.year != 0)
         return true;
     *f = month;
     f->year = year.year;
     f->fiscal = year.fiscal;
+    f->year_first = true;
     f->tokens = year.tokens + month.tokens;
     return true;
 }
@@ -295,7 +301,7 @@ void stated_dates_resolve(struct stated_dates *s)
 {
     if (s->year_count != 1)
         return;
-    for (int month = 1; month < 10; month++)
+    for (int month = 1; month < (system_has_fiscal_years(s->system) ? 10 : 13); month++)
         if (s->months & (1u << month))
             add_date(s, (struct date){s->years[0], (signed char)month, 1});
 }
