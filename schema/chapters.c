@@ -96,18 +96,18 @@ static int compare_start(struct text code, const char *bound)
 
 bool chapter_holds(const struct chapter *chapter, struct text code)
 {
-    return compare_start(code, chapter->first) >= 0 && compare_start(code, chapter->last) <= 0;
+    if (chapter->first[0] == '\0') /* the modifiers of HCPCS have no range but a length */
+        return code.length == 2;
+    return code.length >= strlen(chapter->first) && compare_start(code, chapter->first) >= 0 &&
+           compare_start(code, chapter->last) <= 0;
 }
 
 const struct chapter *chapter_find(enum system s, struct text code)
 {
     size_t count;
     const struct chapter *chapters = chapters_of(s, &count);
-    /* the modifiers have no range, and are last */
-    if (s == SYSTEM_HCPCS && code.length == 2)
-        return &chapters[count - 1];
     for (size_t i = 0; i < count; i++)
-        if (chapters[i].first[0] != '\0' && chapter_holds(&chapters[i], code))
+        if (chapter_holds(&chapters[i], code))
             return &chapters[i];
     return NULL;
 }
