@@ -10,10 +10,11 @@
 
 enum { PATHS_LIMIT = 100 }; /* of one resource */
 
-enum file_state { FILE_PLAIN, FILE_LINK, FILE_MISSING, FILE_OTHER };
+enum file_state { FILE_PLAIN, FILE_LINK, FILE_MISSING, FILE_OTHER, FILE_UNKNOWN };
 
-/* Every part of the path is looked at, so that no link leads out half way. */
-static enum file_state state_of(const char *folder, struct text path)
+/* Every part of the path is looked at, so that no link leads out half way. FILE_UNKNOWN: memory ran
+ * out, and was reported. */
+static enum file_state state_of(const char *folder, struct text path, struct diagnostics *d)
 {
     struct buffer whole;
     struct stat info = {.st_mode = 0};
@@ -26,12 +27,16 @@ static enum file_state state_of(const char *folder, struct text path)
         buffer_append_char(&whole, '/');
         buffer_append_text(&whole, text_slice(path, 0, length));
         path = text_from(path, length + 1);
-        if (whole.failed || lstat(whole.at, &info) != 0)
+        if (whole.failed)
+            state = FILE_UNKNOWN;
+        else if (lstat(whole.at, &info) != 0)
             state = FILE_MISSING;
         else if (S_ISLNK(info.st_mode))
             state = FILE_LINK;
     }
     buffer_release(&whole);
+    if (state == FILE_UNKNOWN)
+        diagnostics_out_of_memory(d);
     if (state == FILE_PLAIN && !S_ISREG(info.st_mode))
         state = FILE_OTHER;
     return state;
@@ -39,7 +44,7 @@ static enum file_state state_of(const char *folder, struct text path)
 
 bool package_file_is_plain(const struct package_check *c, struct text path)
 {
-    return state_of(c->release->folder, path) == FILE_PLAIN;
+    return state_of(c->release->folder, path, c->d) == FILE_PLAIN;
 }
 
 static enum status find_unplain(struct package_check *c, struct text path, enum file_state state)
@@ -54,6 +59,8 @@ static enum status find_unplain(struct package_check *c, struct text path, enum 
                                "is listed in the manifest and is not there");
     case FILE_OTHER:
         return package_finding(c, RULE_FILE, path, TEXT_NOT_STATED, place, "is no regular file");
+    case FILE_UNKNOWN:
+        return STATUS_FAILED;
     case FILE_PLAIN:
         break;
     }
@@ -95,7 +102,7 @@ static enum status check_path(struct package_check *c, const json_t *resource, c
                                (struct package_place){TEXT(MANIFEST_FILE), 0, 0},
                                "a path is missing or leaves the folder: '%.*s'",
                                TEXT_ARGS(package_excerpt(path)));
-    enum file_state state = state_of(c->release->folder, path);
+    enum file_state state = state_of(c->release->folder, path, c->d);
     return state == FILE_PLAIN ? compare_digest(c, resource, path) : find_unplain(c, path, state);
 }
 
@@ -153,7 +160,7 @@ static enum status check_folder(struct package_check *c, struct buffer *strays)
             continue;
         count++;
         struct text name = text_of(names.items[i]);
-        if (state_of(c->release->folder, name) == FILE_LINK)
+        if (state_of(c->release->folder, name, c->d) == FILE_LINK)
             status = find_unplain(c, name, FILE_LINK);
         buffer_append_char(strays, ' ');
         buffer_append_visible(strays, name);
@@ -171,7 +178,7 @@ static enum status check_identity(struct package_check *c)
     uint64_t bytes;
     struct text name = path_name(c->release->folder);
     struct text manifest = TEXT(MANIFEST_FILE);
-    if (state_of(c->release->folder, manifest) == FILE_LINK)
+    if (state_of(c->release->folder, manifest, c->d) == FILE_LINK)
         return find_unplain(c, manifest, FILE_LINK);
     for (size_t i = 0; i < name.length; i++)
         if (!ascii_is_digit(name.at[i]) && (name.at[i] < 'a' || name.at[i] > 'f'))
