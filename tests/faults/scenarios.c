@@ -1,0 +1,94 @@
+#include "tests/faults/scenarios.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "schema/base/text.h"
+#include "tests/faults/tree.h"
+
+#define INGEST     "ingest --store store "
+#define INGEST_OLD INGEST "--effective 2024-10-01 IN/old.zip"
+#define INGEST_NEW INGEST "--effective 2025-10-01 IN/new.zip"
+#define ORDER_NEW  INGEST "--effective 2025-10-01 IN/order.txt"
+#define CODES_NEW  INGEST "--effective 2025-10-01 IN/codes.txt"
+#define RELEASES   "icd10cm@2024-10-01 icd10cm@2025-10-01 "
+
+const struct scenario scenarios[] = {
+    {.name = "ingest", .setup = {INGEST_OLD}, .command = INGEST_NEW},
+    {.name = "ingest-first", .command = INGEST_NEW},
+    {.name = "ingest-folder",
+     .setup = {INGEST_OLD},
+     .command = INGEST "--effective 2025-10-01 IN/folder"},
+    {.name = "extend", .setup = {INGEST_OLD, CODES_NEW}, .command = INGEST_NEW},
+    {.name = "diff",
+     .setup = {INGEST_OLD, INGEST_NEW, "diff --store store --summary " RELEASES "-o out/changes"},
+     .command = "diff --store store --format tsv " RELEASES "-o out/changes"},
+    {.name = "diff-files",
+     .command = "diff IN/old.zip@2024-10-01 IN/new.zip@2025-10-01 --format tsv -o out/changes"},
+    {.name = "verify",
+     .setup = {INGEST_OLD, INGEST_NEW},
+     .command = "verify --store store " RELEASES},
+    {.name = "apply",
+     .setup = {INGEST_OLD, INGEST_NEW},
+     .command = "apply --store store " RELEASES "-o out/applied",
+     .once = true},
+    {.name = "update",
+     .setup = {INGEST_OLD, ORDER_NEW, "update --store store " RELEASES "-o out/year", INGEST_NEW},
+     .command = "update --store store " RELEASES "-o out/year"},
+    {.name = "update-first",
+     .command = "update --store store IN/old.zip@2024-10-01 IN/new.zip@2025-10-01 -o out/year",
+     .many_steps = true},
+    {.name = "remove",
+     .setup = {INGEST_OLD, INGEST_NEW},
+     .command = "remove --store store icd10cm@2024-10-01",
+     .once = true},
+    {.name = "gc",
+     .setup = {INGEST_OLD, ORDER_NEW, INGEST_NEW, "remove --store store icd10cm@2024-10-01"},
+     .command = "gc --store store"},
+};
+
+const size_t scenario_count = sizeof scenarios / sizeof *scenarios;
+
+const struct scenario *scenario_find(const char *name)
+{
+    for (size_t i = 0; i < scenario_count; i++)
+        if (strcmp(scenarios[i].name, name) == 0)
+            return &scenarios[i];
+    return NULL;
+}
+
+static char *word_of(const char *at, size_t length, bool verb, const struct ground *g)
+{
+    struct buffer word;
+    buffer_init(&word);
+    if (verb)
+        buffer_printf(&word, "%s/codeset-%.*s", g->programs, (int)length, at);
+    else if (length > 3 && strncmp(at, "IN/", 3) == 0)
+        buffer_printf(&word, "%s/%.*s", g->inputs, (int)length - 3, at + 3);
+    else
+        buffer_append(&word, at, length);
+    if (word.failed)
+        test_is_broken("out of memory", at);
+    return word.at;
+}
+
+void command_make(struct command *c, const char *line, const struct ground *g)
+{
+    size_t count = 0;
+    *c = (struct command){{NULL}};
+    while (*line != '\0') {
+        size_t length = strcspn(line, " ");
+        if (length > 0 && count + 1 < WORD_LIMIT) {
+            c->words[count] = word_of(line, length, count == 0, g);
+            count++;
+        }
+        line += length + (line[length] == ' ');
+    }
+}
+
+void command_release(struct command *c)
+{
+    for (size_t i = 0; i < WORD_LIMIT; i++)
+        free(c->words[i]);
+}
