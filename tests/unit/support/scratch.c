@@ -109,5 +109,6 @@ bool messages_have(struct diagnostics *d, const char *part)
     if (!found)
         fprintf(stderr, "not in the messages: %s\n%s", part, printed);
     free(printed);
+    diagnostics_release(d);
     return found;
 }

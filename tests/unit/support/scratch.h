@@ -22,7 +22,7 @@ void read_file(const char *path, struct buffer *content);
 
 /* Prints the messages and ends the test unless the status is STATUS_OK. */
 void expect_ok(enum status status, struct diagnostics *d);
-/* Whether the messages, as they would be printed, contain `part`. Forgets them. */
+/* Whether the messages, as they would be printed, contain `part`. Forgets them and their counts. */
 bool messages_have(struct diagnostics *d, const char *part);
 
 #endif

@@ -136,7 +136,7 @@ static Suite *make_suite(void)
     Suite *suite = suite_create("addenda_property");
     TCase *tests = tcase_create("addenda_property");
     suite_add_tcase(suite, tests);
-    tcase_set_timeout(tests, 120);
+    tcase_set_timeout(tests, 30);
     tcase_add_checked_fixture(tests, scratch_begin, scratch_end);
     tcase_add_test(tests, addenda_applied_to_their_base_give_the_next_edition);
     tcase_add_test(tests, faultless_addenda_agree_line_by_line_and_count_by_count);

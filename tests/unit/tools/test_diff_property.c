@@ -473,7 +473,7 @@ static Suite *make_suite(void)
     Suite *suite = suite_create("diff_property");
     TCase *tests = tcase_create("diff_property");
     suite_add_tcase(suite, tests);
-    tcase_set_timeout(tests, 120);
+    tcase_set_timeout(tests, 30);
     tcase_add_checked_fixture(tests, scratch_begin, scratch_end);
     tcase_add_test(tests, a_diff_applied_to_the_old_release_gives_the_new_one);
     tcase_add_test(tests, nothing_differs_from_itself);
