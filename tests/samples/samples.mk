@@ -6,7 +6,7 @@ SAMPLES      := $(O)/tests/samples
 SAMPLES_LIBS  = $(shell $(PKGCONFIG) --libs zlib)
 SAMPLE_TOOLS := $(O)/tests/make-samples $(O)/tests/make-zip
 
-$(SAMPLE_TOOLS): $(O)/tests/%: $(O)/obj/tests/samples/%.o $(SAMPLES_OBJ) $(LIB)
+$(SAMPLE_TOOLS): $(O)/tests/%: $(O)/obj/tests/samples/%.o $(SAMPLES_OBJ) $(TEST_SUPPORT) $(LIB)
 	@mkdir -p $(@D)
 	@echo '  LINK $@'
 	@$(CC) $(ALL_LDFLAGS) -o $@ $^ $(ALL_LIBS) $(SAMPLES_LIBS)
