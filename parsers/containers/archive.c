@@ -522,16 +522,17 @@ static enum status open_from_start(struct memory_zip *z, struct diagnostics *d)
 static enum status next_entry(struct memory_zip *z, struct archive_entry **entry, const char **name,
                               struct diagnostics *d)
 {
-    int r = archive_read_next_header(z->archive, entry);
+    int r = next_header(&z->walk, z->archive, entry);
     if (r == ARCHIVE_EOF)
         return STATUS_END;
-    if (r != ARCHIVE_OK && r != ARCHIVE_WARN)
+    if (!header_is_good(z->archive, r))
         return not_a_zip(z->archive, z->delivery.name, d);
     *name = archive_entry_pathname(*entry);
     if (!*name)
         return diagnostics_fail(d, at(z->delivery.name), "a member has no readable name");
     buffer_clear(&z->label);
-    buffer_printf(&z->label, "%s/%s", z->delivery.name, *name);
+    buffer_printf(&z->label, "%s/", z->delivery.name);
+    member_name_append(&z->label, text_of(*name));
     return z->label.failed ? diagnostics_out_of_memory(d) : STATUS_OK;
 }
 
@@ -553,7 +554,10 @@ static enum status list_names(struct memory_zip *z, struct diagnostics *d)
             return diagnostics_out_of_memory(d);
         z->count++;
     }
-    return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
+    if (status != STATUS_END)
+        return STATUS_FAILED;
+    size_t begin = z->bytes.length > ZIP_TAIL ? z->bytes.length - ZIP_TAIL : 0;
+    return check_count(&z->walk, text_from(z->bytes, begin), z->walk.members, z->delivery.name);
 }
 
 enum status memory_zip_open(struct memory_zip **opened, struct text bytes, const char *label,
@@ -572,7 +576,9 @@ enum status memory_zip_open(struct memory_zip **opened, struct text bytes, const
     z->delivery.kind = DELIVERY_ARCHIVE;
     z->delivery.bytes = bytes.length;
     z->limits = *limits;
-    z->walk = (struct walk){.delivery = &z->delivery, .limits = &z->limits};
+    z->walk = (struct walk){.delivery = &z->delivery,
+                            .limits = &z->limits,
+                            .utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0)};
     enum status status = list_names(z, d);
     if (status == STATUS_OK)
         *opened = z;
@@ -586,6 +592,8 @@ void memory_zip_free(struct memory_zip *z)
     if (!z)
         return;
     archive_read_free(z->archive);
+    if (z->walk.utf8 != (locale_t)0)
+        freelocale(z->walk.utf8);
     buffer_release(&z->label);
     arena_release(&z->arena);
     free(z->names);

@@ -134,6 +134,47 @@ START_TEST(odd_names_are_refused_before_anything_is_read)
 }
 END_TEST
 
+START_TEST(names_beyond_ascii_are_read_in_any_locale)
+{
+    struct zip_member accented[] = {members[0], {"xl/media/\xC3\xA9.xml", {"x", 1}}};
+    struct buffer zip;
+    struct diagnostics d;
+    struct memory_zip *z;
+    buffer_init(&zip);
+    diagnostics_init(&d);
+    zip_append(&zip, accented, 2);
+    expect_ok(memory_zip_open(&z, buffer_text(&zip), "book.xlsx", &archive_default_limits, &d), &d);
+    read_member(z, TEXT("[Content_Types].xml"), "<Types/>");
+    memory_zip_free(z);
+    buffer_release(&zip);
+    diagnostics_release(&d);
+}
+END_TEST
+
+/* The library stops at a directory entry that it cannot make sense of. */
+START_TEST(a_directory_that_lost_members_is_refused)
+{
+    struct buffer zip;
+    struct diagnostics d;
+    struct memory_zip *z;
+    size_t entry = 0, count = 0;
+    buffer_init(&zip);
+    diagnostics_init(&d);
+    zip_append(&zip, members, MEMBERS);
+    for (size_t i = 0; i + 4 <= zip.length; i++)
+        if (memcmp(zip.at + i, "PK\1\2", 4) == 0 && ++count == 3)
+            entry = i;
+    ck_assert_uint_gt(entry, 0);
+    zip.at[entry] = 'Q';
+    ck_assert_int_eq(
+        memory_zip_open(&z, buffer_text(&zip), "book.xlsx", &archive_default_limits, &d),
+        STATUS_FAILED);
+    ck_assert_uint_eq(diagnostics_errors(&d), 1);
+    buffer_release(&zip);
+    diagnostics_release(&d);
+}
+END_TEST
+
 START_TEST(what_is_no_zip_is_refused)
 {
     static const struct text texts[] = {{"", 0}, {"PK\3\4", 4}, {"plain text of no kind", 21}};
@@ -158,6 +199,8 @@ static Suite *make_suite(void)
     tcase_add_test(tests, reading_again_uses_up_no_limit);
     tcase_add_loop_test(tests, odd_names_are_refused_before_anything_is_read, 0,
                         sizeof odd / sizeof *odd);
+    tcase_add_test(tests, names_beyond_ascii_are_read_in_any_locale);
+    tcase_add_test(tests, a_directory_that_lost_members_is_refused);
     tcase_add_loop_test(tests, what_is_no_zip_is_refused, 0, 3);
     return suite;
 }
