@@ -11,6 +11,7 @@
 #define PARSERS_PARSER_H
 
 #include "parsers/containers/lines.h"
+#include "parsers/containers/workbook.h"
 #include "parsers/records.h"
 #include "parsers/roles.h"
 #include "schema/system.h"
@@ -27,7 +28,8 @@ struct recognition {
 /* What `parse` gets. */
 struct parse_job {
     struct recognition as;
-    struct lines *lines; /* NULL where the format has none */
+    struct lines *lines;       /* of a text format; else NULL */
+    struct workbook *workbook; /* of a format that is a workbook; else NULL */
     const char *label;   /* of the member, for messages */
     uint64_t at_line;    /* what rejects are about; 0: the line read last */
     const struct record_sink *sink;
@@ -47,8 +49,11 @@ struct parser {
     const char *name;  /* "icd10-order" */
     const char *title; /* for people: "order file" */
     struct parser_states states;
-    /* Looks at the head alone: no name, no length, no date. */
+    /* Of a text format: looks at the head alone; no name, no length, no date. Else NULL. */
     struct recognition (*recognize)(struct text head); /* without a byte order mark */
+    /* Of a format that is a workbook: looks at its sheets and their first rows. Else NULL. */
+    enum status (*recognize_workbook)(struct workbook *w, struct recognition *as,
+                                      struct diagnostics *d);
     /* STATUS_FAILED when the reading itself broke off; lines that cannot be read are rejected one
      * by one and the parsing goes on. */
     enum status (*parse)(struct parse_job *job);
@@ -62,6 +67,11 @@ extern const size_t parser_count;
  * then *tie names the other. `wanted` (or SYSTEM_NONE) settles between systems. */
 const struct parser *parser_find(struct text head, enum system wanted,
                                  struct recognition *recognized, const struct parser **tie);
+
+/* The same for a workbook; STATUS_FAILED when it cannot be read. *found is NULL when no parser
+ * recognizes it. */
+enum status parser_find_workbook(struct workbook *w, struct recognition *recognized,
+                                 const struct parser **found, struct diagnostics *d);
 
 /* Reports a line that cannot be read, at `column` (1-based), and counts it. */
 enum status parse_reject(struct parse_job *job, uint64_t column, const char *format, ...)

@@ -1,17 +1,15 @@
 #include "parsers/parser.h"
 
 extern const struct parser parser_hcpcs_record;
+extern const struct parser parser_hcpcs_workbook;
 extern const struct parser parser_icd10_addenda;
 extern const struct parser parser_icd10_codes;
 extern const struct parser parser_icd10_order;
 extern const struct parser parser_icd10cm_diff;
 
 const struct parser *const parsers[] = {
-    &parser_hcpcs_record,
-    &parser_icd10_addenda,
-    &parser_icd10_codes,
-    &parser_icd10_order,
-    &parser_icd10cm_diff,
+    &parser_hcpcs_record, &parser_hcpcs_workbook, &parser_icd10_addenda,
+    &parser_icd10_codes,  &parser_icd10_order,    &parser_icd10cm_diff,
 };
 
 const size_t parser_count = sizeof parsers / sizeof *parsers;
@@ -25,6 +23,8 @@ const struct parser *parser_find(struct text head, enum system wanted,
     if (text_starts_with(head, BYTE_ORDER_MARK))
         head = text_from(head, BYTE_ORDER_MARK.length);
     for (size_t i = 0; i < parser_count; i++) {
+        if (!parsers[i]->recognize)
+            continue;
         struct recognition as = parsers[i]->recognize(head);
         if (as.score > best_as.score) {
             best = parsers[i];
@@ -39,4 +39,23 @@ const struct parser *parser_find(struct text head, enum system wanted,
         best_as.system = wanted;
     *recognized = best_as;
     return *tie ? NULL : best;
+}
+
+enum status parser_find_workbook(struct workbook *w, struct recognition *recognized,
+                                 const struct parser **found, struct diagnostics *d)
+{
+    *found = NULL;
+    *recognized = (struct recognition){0, ROLE_NONE, SYSTEM_NONE};
+    for (size_t i = 0; i < parser_count; i++) {
+        struct recognition as = {0, ROLE_NONE, SYSTEM_NONE};
+        if (!parsers[i]->recognize_workbook)
+            continue;
+        if (parsers[i]->recognize_workbook(w, &as, d) != STATUS_OK)
+            return STATUS_FAILED;
+        if (as.score > recognized->score) {
+            *found = parsers[i];
+            *recognized = as;
+        }
+    }
+    return STATUS_OK;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "parsers/containers/member_name.h"
 #include "releases/code_order.h"
 
 void intake_init(struct intake *in)
@@ -86,17 +87,11 @@ static const char *article_of(const char *title)
     return strchr("aeiou", title[0]) ? "an" : "a";
 }
 
-/* Finds the parser; checks that the member is of the system that is wanted. */
-static enum status recognize(const struct intake *in, const char *label, struct text head,
-                             struct intake_member *m, struct diagnostics *d)
+/* A member must be of the system that is wanted. */
+static enum status check_system(const struct intake *in, const char *label,
+                                const struct intake_member *m, struct diagnostics *d)
 {
-    const struct parser *tie;
     struct place place = {label, 0, 0};
-    m->parser = parser_find(head, in->wanted, &m->as, &tie);
-    if (tie)
-        return diagnostics_fail(d, place, "fits more than one format, '%s' among them", tie->name);
-    if (!m->parser)
-        return STATUS_OK;
     const char *title = m->parser->title;
     if (m->as.system == SYSTEM_NONE)
         return diagnostics_fail(d, place,
@@ -109,21 +104,69 @@ static enum status recognize(const struct intake *in, const char *label, struct 
     return STATUS_OK;
 }
 
-static enum status parse_member(struct intake *in, const char *label, struct text head,
-                                struct hashed_bytes *bytes, struct intake_member *m,
-                                struct diagnostics *d)
+/* Finds the parser of a text format. */
+static enum status recognize(const struct intake *in, const char *label, struct text head,
+                             struct intake_member *m, struct diagnostics *d)
+{
+    const struct parser *tie;
+    m->parser = parser_find(head, in->wanted, &m->as, &tie);
+    if (tie)
+        return diagnostics_fail(d, (struct place){label, 0, 0},
+                                "fits more than one format, '%s' among them", tie->name);
+    return m->parser ? check_system(in, label, m, d) : STATUS_OK;
+}
+
+/* Runs the parser on what the job has: lines or a workbook. */
+static enum status run_parser(struct intake *in, struct parse_job *job, struct intake_member *m)
+{
+    struct collector collector = {&in->records, (uint32_t)in->member_count, job->d};
+    struct record_sink sink = collector_sink(&collector);
+    job->as = m->as;
+    job->sink = &sink;
+    enum status status = m->parser->parse(job);
+    m->rows_read = job->rows_read;
+    m->rows_rejected = job->rows_rejected;
+    return status;
+}
+
+static enum status read_text(struct intake *in, const char *label, struct text head,
+                             struct hashed_bytes *bytes, struct intake_member *m,
+                             struct diagnostics *d)
 {
     struct lines lines;
-    struct collector collector = {&in->records, (uint32_t)in->member_count, d};
-    struct record_sink sink = collector_sink(&collector);
-    struct parse_job job = {
-        .as = m->as, .lines = &lines, .label = label, .sink = &sink, .d = d};
+    struct parse_job job = {.lines = &lines, .label = label, .d = d};
+    if (recognize(in, label, text_slice(head, 0, HEAD_LIMIT), m, d) != STATUS_OK)
+        return STATUS_FAILED;
+    if (!m->parser)
+        return STATUS_OK;
     lines_init(&lines, label, head, (struct byte_source){next_hashed, bytes});
-    enum status status = m->parser->parse(&job);
+    enum status status = run_parser(in, &job, m);
     lines_release(&lines);
-    m->rows_read = job.rows_read;
-    m->rows_rejected = job.rows_rejected;
     return status;
+}
+
+static enum status read_workbook(struct intake *in, const char *label, struct text head,
+                                 struct hashed_bytes *bytes, struct intake_member *m,
+                                 struct diagnostics *d)
+{
+    struct workbook *workbook;
+    struct byte_source rest = {next_hashed, bytes};
+    if (workbook_open_source(&workbook, head, rest, label, d) != STATUS_OK)
+        return STATUS_FAILED;
+    struct parse_job job = {.workbook = workbook, .label = label, .d = d};
+    enum status status = parser_find_workbook(workbook, &m->as, &m->parser, d);
+    if (status == STATUS_OK && m->parser)
+        status = check_system(in, label, m, d);
+    if (status == STATUS_OK && m->parser)
+        status = run_parser(in, &job, m);
+    workbook_free(workbook);
+    return status;
+}
+
+static bool is_workbook(const struct member *member, struct text head)
+{
+    return bytes_are_zip(head) &&
+           text_ends_with_ignoring_case(text_of(member->path), TEXT(".xlsx"));
 }
 
 static enum status read_member(struct intake *in, struct member *member, struct intake_member *m,
@@ -137,11 +180,10 @@ static enum status read_member(struct intake *in, struct member *member, struct 
     struct buffer head;
     buffer_init(&head);
     enum status status = read_head(&bytes, &head, d);
-    struct text beginning = text_slice(buffer_text(&head), 0, HEAD_LIMIT);
-    if (status == STATUS_OK)
-        status = recognize(in, member->label, beginning, m, d);
-    if (status == STATUS_OK && m->parser)
-        status = parse_member(in, member->label, buffer_text(&head), &bytes, m, d);
+    if (status == STATUS_OK && is_workbook(member, buffer_text(&head)))
+        status = read_workbook(in, member->label, buffer_text(&head), &bytes, m, d);
+    else if (status == STATUS_OK)
+        status = read_text(in, member->label, buffer_text(&head), &bytes, m, d);
     if (status == STATUS_OK)
         status = drain(&bytes, d);
     buffer_release(&head);
@@ -202,7 +244,8 @@ enum status intake_read(struct intake *in, const char *path, struct diagnostics 
     if (!anything_read(in, first_member))
         return diagnostics_fail(d, (struct place){path, 0, 0},
                                 "holds nothing that this version reads: no order file, codes file "
-                                "or addenda of ICD-10-CM or ICD-10-PCS");
+                                "or addenda of ICD-10-CM or ICD-10-PCS, no record file or workbook "
+                                "of HCPCS");
     return STATUS_OK;
 }
 

@@ -11,8 +11,9 @@ FUZZ_NAMES   := $(patsubst tests/fuzz/fuzz_%.c,%,$(FUZZ_SRC))
 FUZZ_TARGETS ?= $(FUZZ_NAMES)
 FUZZ_CC      ?= clang
 FUZZ_OUT     := $(O)/fuzz
-FUZZ_SHARED  := $(O)/obj/tests/fuzz/parser_target.o $(O)/obj/tests/unit/support/zip_file.o \
-                $(TEST_SUPPORT)
+FUZZ_HELPERS := $(filter-out $(FUZZ_SRC) tests/fuzz/replay_main.c,$(wildcard tests/fuzz/*.c)) \
+                tests/unit/support/zip_file.c
+FUZZ_SHARED  := $(FUZZ_HELPERS:%.c=$(O)/obj/%.o) $(TEST_SUPPORT)
 REPLAYS      := $(FUZZ_NAMES:%=$(O)/tests/replay-%)
 
 $(REPLAYS): $(O)/tests/replay-%: $(O)/obj/tests/fuzz/fuzz_%.o \

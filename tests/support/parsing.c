@@ -138,6 +138,28 @@ static void keep_messages(struct parsing *p, struct diagnostics *d)
         abort();
 }
 
+/* What must be true when a parser has ended. */
+static void promise_end(struct parsing *p, const struct parse_job *job, const struct diagnostics *d)
+{
+    p->rows_read = job->rows_read;
+    p->rows_rejected = job->rows_rejected;
+    promise(p, p->status != STATUS_END, "a parser ends with success or failure");
+    promise(p, job->rows_read == p->codes + p->changes + p->trailers,
+            "rows read are what the sink was given");
+    promise(p, job->rows_rejected == p->rejects, "rejected rows are what the sink was told of");
+    size_t failures = diagnostics_errors(d) - (size_t)p->rejects;
+    if (job->workbook) /* each missing column is an error of its own */
+        failures = failures > 0;
+    promise(p, failures == (p->status == STATUS_FAILED ? 1 : 0), "a failure has one reason");
+    promise(p, !p->events.failed && !d->out_of_memory, "memory suffices");
+}
+
+static struct record_sink sink_of(struct parsing *p)
+{
+    return (struct record_sink){take_code,    take_property, take_change,
+                                take_trailer, take_reject,   p};
+}
+
 void parsing_run(struct parsing *p, const struct parser *parser, struct recognition as,
                  struct text bytes, size_t head, size_t piece)
 {
@@ -150,24 +172,37 @@ void parsing_run(struct parsing *p, const struct parser *parser, struct recognit
     pieces_init(&pieces, text_from(bytes, beginning.length), piece, pieces_seed_of(bytes));
     struct lines lines;
     lines_init(&lines, "input", beginning, pieces_source(&pieces));
-    struct record_sink sink = {take_code, take_property, take_change, take_trailer, take_reject, p};
+    struct record_sink sink = sink_of(p);
     struct parse_job job = {.as = as, .lines = &lines, .label = lines.name, .sink = &sink, .d = &d};
 
     p->status = parser->parse(&job);
-    p->rows_read = job.rows_read;
-    p->rows_rejected = job.rows_rejected;
-    promise(p, p->status != STATUS_END, "a parser ends with success or failure");
-    promise(p, job.rows_read == p->codes + p->changes + p->trailers,
-            "rows read are what the sink was given");
-    promise(p, job.rows_rejected == p->rejects, "rejected rows are what the sink was told of");
+    promise_end(p, &job, &d);
     promise(p, p->last_line <= lines.number, "no event comes from beyond the last line");
-    size_t failures = diagnostics_errors(&d) - (size_t)p->rejects;
-    promise(p, failures == (p->status == STATUS_FAILED ? 1 : 0), "a failure has one reason");
-    promise(p, !p->events.failed && !d.out_of_memory, "memory suffices");
 
     keep_messages(p, &d);
     lines_release(&lines);
     pieces_release(&pieces);
+    diagnostics_release(&d);
+}
+
+void parsing_run_workbook(struct parsing *p, const struct parser *parser, struct text bytes)
+{
+    *p = (struct parsing){.status = STATUS_FAILED};
+    buffer_init(&p->events);
+    struct diagnostics d;
+    struct workbook *w = NULL;
+    struct record_sink sink = sink_of(p);
+    diagnostics_init(&d);
+    struct parse_job job = {.label = "book.xlsx", .sink = &sink, .d = &d};
+    if (workbook_open(&w, bytes, job.label, &d) == STATUS_OK &&
+        parser->recognize_workbook(w, &job.as, &d) == STATUS_OK) {
+        job.workbook = w;
+        p->system = job.as.system;
+        p->status = job.as.score > 0 ? parser->parse(&job) : STATUS_OK;
+        promise_end(p, &job, &d);
+    }
+    keep_messages(p, &d);
+    workbook_free(w);
     diagnostics_release(&d);
 }
 

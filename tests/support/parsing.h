@@ -28,6 +28,8 @@ struct parsing {
 /* `head` bytes are given as the head, the rest in pieces of `piece` bytes (0: of many sizes). */
 void parsing_run(struct parsing *p, const struct parser *parser, struct recognition as,
                  struct text bytes, size_t head, size_t piece);
+/* The same for a parser of workbooks; nothing comes when it does not recognize this one. */
+void parsing_run_workbook(struct parsing *p, const struct parser *parser, struct text bytes);
 void parsing_release(struct parsing *p);
 /* True when both said the same. */
 bool parsing_equal(const struct parsing *a, const struct parsing *b);
