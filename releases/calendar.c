@@ -93,7 +93,7 @@ const struct calendar_row *calendar_find(const struct calendar *c, enum system s
 struct date calendar_covers_until(const struct calendar *c, enum system system,
                                   struct date effective)
 {
-    struct date until = {(short)date_fiscal_year(effective), 9, 30};
+    struct date until = system_edition_end(system, effective);
     for (size_t i = 0; i < c->count; i++) {
         const struct calendar_row *row = &c->rows[i];
         if (row->system != system || date_compare(row->effective, effective) <= 0)

@@ -7,10 +7,13 @@
 #ifndef SCHEMA_SYSTEM_H
 #define SCHEMA_SYSTEM_H
 
+#include "schema/base/date.h"
 #include "schema/base/text.h"
 
 enum system { SYSTEM_NONE, SYSTEM_ICD10CM, SYSTEM_ICD10PCS, SYSTEM_HCPCS };
 enum { SYSTEMS = 4 };
+/* All of them, as help texts and messages list them. */
+#define SYSTEM_NAMES "icd10cm, icd10pcs or hcpcs"
 
 enum { CODE_LIMIT = 15 }; /* bytes of the longest code of any system, undotted */
 
@@ -32,6 +35,9 @@ void system_code_display(enum system s, struct text code, char out[CODE_LIMIT + 
 /* True for the days on which editions of this system take effect: of ICD-10 1 October, 1 January and
  * 1 April, of ICD-10-PCS 1 August too, of HCPCS the first days of the quarters. */
 bool system_edition_day(enum system s, int month, int day);
+/* The last day that an edition can speak for, when no other comes before: of ICD-10 the end of its
+ * fiscal year, of HCPCS of its quarter, and of its year before 2020. */
+struct date system_edition_end(enum system s, struct date effective);
 /* True where releases are counted by fiscal years, which begin on 1 October. */
 bool system_has_fiscal_years(enum system s);
 

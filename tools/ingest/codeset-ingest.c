@@ -21,7 +21,7 @@ static const struct tool tool = {
     .options =
         {
             [OPTION_STORE] = {"store", 's', "DIR", "the store; else $CODESET_STORE, else ./store"},
-            [OPTION_SYSTEM] = {"system", 0, "S", "icd10cm or icd10pcs; refuse anything else"},
+            [OPTION_SYSTEM] = {"system", 0, "S", SYSTEM_NAMES "; refuse anything else"},
             [OPTION_EFFECTIVE] = {"effective", 0, "DATE",
                                   "the day the release takes effect, YYYY-MM-DD"},
             [OPTION_EDITION] = {"edition", 0, "N", "1, 2, ... of that day (errata)"},
@@ -44,7 +44,7 @@ static enum status read_options(const struct arguments *a, struct ingest_request
     request->path_count = (size_t)a->operand_count;
     request->keep_going = v[OPTION_KEEP_GOING] != NULL;
     if (v[OPTION_SYSTEM] && !system_from_name(text_of(v[OPTION_SYSTEM]), &request->system))
-        return diagnostics_fail(d, NO_PLACE, "'%s' is no system: say icd10cm or icd10pcs",
+        return diagnostics_fail(d, NO_PLACE, "'%s' is no system: say " SYSTEM_NAMES,
                                 v[OPTION_SYSTEM]);
     if (v[OPTION_EFFECTIVE] && !date_parse(text_of(v[OPTION_EFFECTIVE]), &request->effective))
         return diagnostics_fail(d, NO_PLACE, "'%s' is no date: say YYYY-MM-DD",

@@ -17,7 +17,7 @@ static const struct tool tool = {
     .options =
         {
             [OPTION_STORE] = {"store", 's', "DIR", "the store; else $CODESET_STORE, else ./store"},
-            [OPTION_SYSTEM] = {"system", 0, "S", "only icd10cm or icd10pcs"},
+            [OPTION_SYSTEM] = {"system", 0, "S", "only " SYSTEM_NAMES},
             [OPTION_FORMAT] = {"format", 'f', "FORMAT", "text (the default), tsv or jsonl"},
             [OPTION_OUTPUT] = {"output", 'o', "FILE", "write there instead of standard output"},
         },
@@ -123,7 +123,7 @@ static enum status run(const struct arguments *a, const struct store *s, struct 
     if (row_format_read(a->values[OPTION_FORMAT], &format, d) != STATUS_OK)
         return STATUS_FAILED;
     if (system && !system_from_name(text_of(system), &wanted))
-        return diagnostics_fail(d, NO_PLACE, "'%s' is no system: say icd10cm or icd10pcs", system);
+        return diagnostics_fail(d, NO_PLACE, "'%s' is no system: say " SYSTEM_NAMES, system);
     if (store_check(s, d) != STATUS_OK || store_list(s, &entries, d) != STATUS_OK)
         return STATUS_FAILED;
     enum status status = output_open(&o, a->values[OPTION_OUTPUT], d);

@@ -16,12 +16,12 @@ static const struct tool tool = {
         "Says for each code system which release held speaks for a day, which of those held have\n"
         "run out on it, and which editions known to have been published are not held. A release\n"
         "speaks from its date to the day before the next edition, held or not, and at most to the\n"
-        "end of its fiscal year, 30 September.",
+        "end of its fiscal year, 30 September (of HCPCS: its quarter, its year before 2020).",
     .options =
         {
             [OPTION_STORE] = {"store", 's', "DIR", "the store; else $CODESET_STORE, else ./store"},
             [OPTION_ON] = {"on", 0, "DATE", "the day, YYYY-MM-DD; else today"},
-            [OPTION_SYSTEM] = {"system", 0, "S", "only icd10cm or icd10pcs"},
+            [OPTION_SYSTEM] = {"system", 0, "S", "only " SYSTEM_NAMES},
             [OPTION_FORMAT] = {"format", 'f', "FORMAT", "text (the default), tsv or jsonl"},
             [OPTION_OUTPUT] = {"output", 'o', "FILE", "write there instead of standard output"},
         },
@@ -197,7 +197,7 @@ static void put_system(struct output *o, const struct coverage *c)
     static const struct date in_force = {2015, 10, 1};
     output_printf(o, "\n%s (%s)\n", system_name(c->system), system_title(c->system));
     put_answer(o, c);
-    if (date_compare(c->on, in_force) < 0)
+    if (system_has_fiscal_years(c->system) && date_compare(c->on, in_force) < 0)
         output_text(o, TEXT("  ICD-10 was not in force on claims before 2015-10-01\n"));
     output_printf(o, "  %s\n", c->held > 0 ? "held:" : "held: nothing");
     for (size_t i = 0; i < c->count; i++)
@@ -256,7 +256,7 @@ static enum status read_question(const struct arguments *a, struct question *q,
     if (row_format_read(a->values[OPTION_FORMAT], &q->format, d) != STATUS_OK)
         return STATUS_FAILED;
     if (system && !system_from_name(text_of(system), &q->system))
-        return diagnostics_fail(d, NO_PLACE, "'%s' is no system: say icd10cm or icd10pcs", system);
+        return diagnostics_fail(d, NO_PLACE, "'%s' is no system: say " SYSTEM_NAMES, system);
     if (on && !date_parse(text_of(on), &q->on))
         return diagnostics_fail(d, NO_PLACE, "'%s' is no date: say YYYY-MM-DD", on);
     return on ? STATUS_OK : today(&q->on, d);

@@ -149,6 +149,16 @@ START_TEST(the_calendar_lists_every_october_and_the_known_updates)
     ck_assert_ptr_nonnull(calendar_find(&c, SYSTEM_ICD10PCS, (struct date){2020, 8, 1}, 0));
     ck_assert_ptr_nonnull(calendar_find(&c, SYSTEM_ICD10PCS, (struct date){2021, 1, 1}, 0));
     ck_assert_ptr_nonnull(calendar_find(&c, SYSTEM_ICD10PCS, (struct date){2022, 4, 1}, 2));
+    for (short year = 2016; year <= 2019; year++) {
+        ck_assert_ptr_nonnull(calendar_find(&c, SYSTEM_HCPCS, (struct date){year, 1, 1}, 0));
+        ck_assert_ptr_null(calendar_find(&c, SYSTEM_HCPCS, (struct date){year, 4, 1}, 0));
+    }
+    for (short year = 2020; year <= 2025; year++)
+        for (signed char month = 1; month <= 10; month = (signed char)(month + 3))
+            ck_assert_ptr_nonnull(
+                calendar_find(&c, SYSTEM_HCPCS, (struct date){year, month, 1}, 0));
+    ck_assert_str_eq(covers_until(&c, SYSTEM_HCPCS, 2018, 1), "2018-12-31");
+    ck_assert_str_eq(covers_until(&c, SYSTEM_HCPCS, 2025, 10), "2025-12-31");
     calendar_release(&c);
     diagnostics_release(&d);
 }

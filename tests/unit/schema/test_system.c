@@ -165,6 +165,42 @@ START_TEST(editions_take_effect_on_known_days)
 }
 END_TEST
 
+START_TEST(the_list_of_names_has_every_system)
+{
+    struct buffer list;
+    buffer_init(&list);
+    for (int s = SYSTEM_NONE + 1; s < SYSTEMS; s++)
+        buffer_printf(&list, "%s%s",
+                      s == SYSTEM_NONE + 1 ? ""
+                      : s == SYSTEMS - 1   ? " or "
+                                           : ", ",
+                      system_name((enum system)s));
+    ck_assert_str_eq(list.at, SYSTEM_NAMES);
+    buffer_release(&list);
+}
+END_TEST
+
+static const struct {
+    enum system system;
+    const char *effective, *end;
+} ends[] = {
+    {SYSTEM_ICD10CM, "2025-10-01", "2026-09-30"}, {SYSTEM_ICD10PCS, "2022-04-01", "2022-09-30"},
+    {SYSTEM_HCPCS, "2016-01-01", "2016-12-31"},   {SYSTEM_HCPCS, "2019-01-01", "2019-12-31"},
+    {SYSTEM_HCPCS, "2020-01-01", "2020-03-31"},   {SYSTEM_HCPCS, "2024-04-01", "2024-06-30"},
+    {SYSTEM_HCPCS, "2025-07-01", "2025-09-30"},   {SYSTEM_HCPCS, "2025-10-01", "2025-12-31"},
+    {SYSTEM_HCPCS, "2025-11-15", "2025-12-31"},
+};
+
+START_TEST(an_edition_ends_with_its_year_or_quarter)
+{
+    struct date effective;
+    char end[DATE_TEXT + 1];
+    ck_assert(date_parse(text_of(ends[_i].effective), &effective));
+    date_format(system_edition_end(ends[_i].system, effective), end);
+    ck_assert_str_eq(end, ends[_i].end);
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("system");
@@ -181,6 +217,9 @@ static Suite *make_suite(void)
     tcase_add_test(tests, diagnoses_are_shown_dotted_and_procedures_as_they_are);
     tcase_add_test(tests, what_is_displayed_normalizes_back);
     tcase_add_test(tests, editions_take_effect_on_known_days);
+    tcase_add_test(tests, the_list_of_names_has_every_system);
+    tcase_add_loop_test(tests, an_edition_ends_with_its_year_or_quarter, 0,
+                        (int)(sizeof ends / sizeof *ends));
     return suite;
 }
 
