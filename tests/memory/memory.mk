@@ -1,0 +1,17 @@
+# Memory of a diff of large releases: small here, at full size (3,000,000 rows) in `make bench`.
+
+MEASURE := $(O)/tests/measure
+MEMORY_ROWS ?= 240000
+ifeq ($(SANITIZE),)
+CHECKS  += check-memory
+endif
+
+$(MEASURE): $(O)/obj/tests/memory/measure.o
+	@mkdir -p $(@D)
+	@echo '  LINK $@'
+	@$(CC) $(ALL_LDFLAGS) -o $@ $^
+
+tests: $(MEASURE)
+.PHONY: check-memory
+check-memory: all samples $(MEASURE)
+	@tests/memory/diff-memory $(O) $(MEMORY_ROWS)
