@@ -2,7 +2,22 @@
 
 const char *change_action_name(enum change_action action)
 {
-    static const char *const names[] = {"add", "delete", "revise from", "revise to"};
+    static const char *const names[CHANGE_ACTIONS] = {
+        [CHANGE_ADD] = "add",
+        [CHANGE_DELETE] = "delete",
+        [CHANGE_REVISE_FROM] = "revise from",
+        [CHANGE_REVISE_TO] = "revise to",
+        [CHANGE_DISCONTINUE] = "discontinue",
+        [CHANGE_REACTIVATE] = "reactivate",
+        [CHANGE_IN_LONG] = "long",
+        [CHANGE_IN_SHORT] = "short",
+        [CHANGE_IN_COVERAGE] = "coverage",
+        [CHANGE_IN_COVERAGE_AND_LONG] = "coverage and long",
+        [CHANGE_IN_PAYMENT] = "payment",
+        [CHANGE_IN_MISCELLANEOUS] = "miscellaneous",
+        [CHANGE_NONE] = "none",
+        [CHANGE_OTHER] = "other",
+    };
     return names[action];
 }
 
@@ -15,8 +30,8 @@ const char *trailer_block_name(enum trailer_block block)
 const char *trailer_item_name(enum trailer_item item)
 {
     static const char *const names[] = {
-        "old count",    "new count",    "additions",    "deletions",
-        "revisions",    "revised both", "revised long", "revised short",
+        "old count", "new count",    "additions",    "deletions",
+        "revisions", "revised both", "revised long", "revised short",
     };
     return names[item];
 }

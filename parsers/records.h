@@ -38,7 +38,24 @@ struct property_record {
     struct text value;
 };
 
-enum change_action { CHANGE_ADD, CHANGE_DELETE, CHANGE_REVISE_FROM, CHANGE_REVISE_TO };
+enum change_action {
+    CHANGE_ADD,
+    CHANGE_DELETE,
+    CHANGE_REVISE_FROM,
+    CHANGE_REVISE_TO,
+    /* of transaction reports */
+    CHANGE_DISCONTINUE,
+    CHANGE_REACTIVATE,
+    CHANGE_IN_LONG, /* the long description; so on */
+    CHANGE_IN_SHORT,
+    CHANGE_IN_COVERAGE,
+    CHANGE_IN_COVERAGE_AND_LONG,
+    CHANGE_IN_PAYMENT,
+    CHANGE_IN_MISCELLANEOUS, /* BETOS or type of service */
+    CHANGE_NONE,
+    CHANGE_OTHER, /* in words that this version does not know */
+};
+enum { CHANGE_ACTIONS = 14 };
 
 /* A change as the publisher states it. */
 struct change_record {

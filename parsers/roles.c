@@ -9,6 +9,8 @@ static const char *const names[ROLES] = {
     [ROLE_DIFF] = "diff",
     [ROLE_RECORD] = "record",
     [ROLE_WORKBOOK] = "workbook",
+    [ROLE_REPORT] = "report",
+    [ROLE_REPORT_BY_ACTION] = "report-by-action",
 };
 
 const char *role_name(enum role role)
@@ -31,4 +33,14 @@ bool role_holds_codes(enum role role)
 {
     return role == ROLE_ORDER || role == ROLE_CODES || role == ROLE_RECORD ||
            role == ROLE_WORKBOOK;
+}
+
+bool role_holds_addenda(enum role role)
+{
+    return role == ROLE_ORDER_ADDENDA || role == ROLE_CODES_ADDENDA || role == ROLE_DIFF;
+}
+
+bool role_holds_report(enum role role)
+{
+    return role == ROLE_REPORT || role == ROLE_REPORT_BY_ACTION;
 }

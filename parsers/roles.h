@@ -15,13 +15,18 @@ enum role {
     ROLE_DIFF, /* FY2011-14: changes in place of addenda */
     ROLE_RECORD,   /* of HCPCS: the fixed-width file */
     ROLE_WORKBOOK, /* of HCPCS: the same as a workbook */
+    ROLE_REPORT,   /* of HCPCS: the type of change of each code, in the order of codes */
+    ROLE_REPORT_BY_ACTION, /* the same rows in the order of the types */
 };
-enum { ROLES = 8 };
+enum { ROLES = 10 };
 
-/* "order", "codes", "order-addenda", "codes-addenda", "diff", "record", "workbook"; "other" for
- * ROLE_NONE. */
+/* "order", "codes", "order-addenda", "codes-addenda", "diff", "record", "workbook",
+ * "report", "report-by-action"; "other" for ROLE_NONE. */
 const char *role_name(enum role role);
 bool role_from_name(struct text name, enum role *role);
 bool role_holds_codes(enum role role);
+/* What was and what is, in lines of additions, deletions and revisions. */
+bool role_holds_addenda(enum role role);
+bool role_holds_report(enum role role);
 
 #endif

@@ -320,22 +320,22 @@ static enum status make_label(struct manifest *m, struct diagnostics *d)
     return made ? STATUS_OK : diagnostics_out_of_memory(d);
 }
 
-static bool has_role(const struct intake *in, bool codes)
+static bool has_role(const struct intake *in, bool (*holds)(enum role))
 {
     for (size_t i = 0; i < in->member_count; i++)
-        if (in->members[i].parser && role_holds_codes(in->members[i].as.role) == codes)
+        if (in->members[i].parser && holds(in->members[i].as.role))
             return true;
     return false;
 }
 
 static enum status write_tables(struct assembly *a, const struct intake *in)
 {
-    bool codes = has_role(in, true), changes = has_role(in, false);
+    bool codes = has_role(in, role_holds_codes), addenda = has_role(in, role_holds_addenda);
     if ((codes && assemble_code_tables(a) != STATUS_OK) ||
-        (changes && assemble_change_tables(a) != STATUS_OK) ||
+        ((addenda || has_role(in, role_holds_report)) && assemble_change_tables(a) != STATUS_OK) ||
         (codes && assemble_property_table(a) != STATUS_OK))
         return STATUS_FAILED;
-    return changes ? assemble_trailer_tables(a) : STATUS_OK;
+    return addenda ? assemble_trailer_tables(a) : STATUS_OK;
 }
 
 static enum status fill_manifest(struct manifest *m, struct intake *in, struct diagnostics *d)
@@ -344,7 +344,7 @@ static enum status fill_manifest(struct manifest *m, struct intake *in, struct d
         list_members(m, in, d) != STATUS_OK || renumber(in, m, d) != STATUS_OK ||
         list_rejects(m, &in->records, d) != STATUS_OK)
         return STATUS_FAILED;
-    if (has_role(in, true) && state_codes(m, in, d) != STATUS_OK)
+    if (has_role(in, role_holds_codes) && state_codes(m, in, d) != STATUS_OK)
         return STATUS_FAILED;
     return in->records.property_count > 0 ? state_properties(m, in, d) : STATUS_OK;
 }

@@ -1,10 +1,14 @@
 #include "schema/tables.h"
 
 static const char *const kinds[] = {"code", "header", "modifier", "procedure", NULL};
-static const char *const actions[] = {"add", "delete", "revise from", "revise to", NULL};
+static const char *const actions[] = {"add",           "coverage",    "coverage and long",
+                                      "delete",        "discontinue", "long",
+                                      "miscellaneous", "none",        "other",
+                                      "payment",       "reactivate",  "revise from",
+                                      "revise to",     "short",       NULL};
 static const char *const blocks[] = {"codes", "headers", NULL};
-static const char *const items[] = {"additions",    "deletions",    "new count",
-                                    "old count",    "revised both", "revised long",
+static const char *const items[] = {"additions",     "deletions",    "new count",
+                                    "old count",     "revised both", "revised long",
                                     "revised short", "revisions",    NULL};
 
 #define REQUIRED true

@@ -90,7 +90,8 @@ static enum status take_change(void *context, const struct change_record *r)
     p->changes++;
     promise_line(p, r->line);
     promise(p, system_code_is_valid(p->system, r->code, NULL), "codes fit their system");
-    promise(p, r->long_title.at != NULL, "a change has a long title");
+    promise(p, r->long_title.at || (!r->short_title.at && r->billable == FLAG_NOT_STATED),
+            "a change that states a row has a long title");
     promise_text(p, r->short_title);
     promise_text(p, r->long_title);
     buffer_printf(&p->events, "change %" PRIu64 " %s %.*s %s", r->line,

@@ -37,7 +37,7 @@ static enum status make_lists(struct official_lists *lists, const struct release
     for (size_t i = 0; i < release->manifest.source_count; i++) {
         const struct manifest_source *source = &release->manifest.sources[i];
         enum role role;
-        if (!role_from_name(source->role, &role) || role_holds_codes(role) || role == ROLE_NONE)
+        if (!role_from_name(source->role, &role) || !role_holds_addenda(role))
             continue;
         if (!list_of(lists, release, source->id, d))
             return STATUS_FAILED;
@@ -61,9 +61,19 @@ static struct official_change *change_of(struct official_lists *lists, struct of
     return &list->changes[list->change_count++];
 }
 
+/* Reports state no rows: report_list.h reads them. */
+static bool is_of_report(const struct release *release, struct text source)
+{
+    const struct manifest_source *entry = manifest_source(&release->manifest, source);
+    enum role role;
+    return entry && role_from_name(entry->role, &role) && role_holds_report(role);
+}
+
 static enum status add_line(struct official_lists *lists, const struct release *release,
                             const struct text *v, uint64_t line, struct diagnostics *d)
 {
+    if (is_of_report(release, v[CHANGE_SOURCE]))
+        return STATUS_OK;
     struct official_list *list = list_of(lists, release, v[CHANGE_SOURCE], d);
     struct official_change *change = list ? change_of(lists, list, v[CHANGE_CODE], d) : NULL;
     if (!change)

@@ -74,6 +74,11 @@ START_TEST(roles_have_names_that_lead_back)
         ck_assert_int_eq(role_holds_codes(role), role == ROLE_ORDER || role == ROLE_CODES ||
                                                      role == ROLE_RECORD ||
                                                      role == ROLE_WORKBOOK);
+        ck_assert_int_eq(role_holds_addenda(role), role == ROLE_ORDER_ADDENDA ||
+                                                       role == ROLE_CODES_ADDENDA ||
+                                                       role == ROLE_DIFF);
+        ck_assert_int_eq(role_holds_report(role), role == ROLE_REPORT ||
+                                                      role == ROLE_REPORT_BY_ACTION);
     }
     enum role role;
     ck_assert(!role_from_name(TEXT("orders"), &role));
@@ -131,6 +136,18 @@ static void cm_diff(struct buffer *b)
     plain_row(b, "A A901    Fever, mild");
 }
 
+static void hcpcs_report(struct buffer *b)
+{
+    plain_row(b, "HCPCS/Modifier Code\tType of Change");
+    plain_row(b, "A4221\tADD");
+}
+
+static void hcpcs_report_by_action(struct buffer *b)
+{
+    hcpcs_report(b);
+    plain_row(b, "A4220\tDiscontinued");
+}
+
 static const struct {
     void (*append)(struct buffer *b);
     const char *parser;
@@ -146,6 +163,8 @@ static const struct {
     {cm_codes_addenda, "icd10-addenda", ROLE_CODES_ADDENDA, SYSTEM_ICD10CM},
     {pcs_codes_addenda, "icd10-addenda", ROLE_CODES_ADDENDA, SYSTEM_ICD10PCS},
     {cm_diff, "icd10cm-diff", ROLE_DIFF, SYSTEM_ICD10CM},
+    {hcpcs_report, "hcpcs-report", ROLE_REPORT, SYSTEM_HCPCS},
+    {hcpcs_report_by_action, "hcpcs-report", ROLE_REPORT_BY_ACTION, SYSTEM_HCPCS},
 };
 
 START_TEST(a_head_is_recognized_by_one_parser_alone)
