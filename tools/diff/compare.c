@@ -96,8 +96,8 @@ static struct interval interval_of(const struct text *values)
     return (struct interval){values[CODES_VALID_FROM], values[CODES_VALID_TO]};
 }
 
-/* How a code that the newer release does not list went: a code set that keeps ended codes in the file
- * states termination dates. */
+/* How a code that the newer release does not list went: a code set that keeps ended codes in the
+ * file states termination dates. */
 static enum change_kind departure_of(const struct comparison *c, const struct text *values)
 {
     if (!c->compare_dates || !values[CODES_VALID_TO].at)
@@ -224,18 +224,19 @@ static enum status compare_both(struct comparison *c, const struct code_pair *pa
 
 static enum status merge(struct comparison *c)
 {
+    /* the properties of a code may change where its row does not */
+    bool properties = c->properties.sides[PAIR_FROM].open;
     struct code_pair pair;
     enum status status;
     for (;;) {
-        if (!c->filter->codes)
+        if (!c->filter->codes && !properties)
             code_pairs_skip_same(&c->pairs);
         status = code_pairs_next(&c->pairs, &pair, c->d);
         if (status != STATUS_OK)
             break;
         const struct text *rows = pair.rows;
         bool both = rows[PAIR_FROM].at && rows[PAIR_TO].at;
-        if (both && !c->filter->codes && !c->properties.sides[PAIR_FROM].open &&
-            text_equal(rows[PAIR_FROM], rows[PAIR_TO]))
+        if (both && !c->filter->codes && !properties && text_equal(rows[PAIR_FROM], rows[PAIR_TO]))
             continue;
         if (!code_passes(c, pair.code))
             continue;
