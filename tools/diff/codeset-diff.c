@@ -52,6 +52,8 @@ static enum status read_names(const char *value, const char *what,
     struct text_list names;
     text_list_init(&names);
     enum status status = text_list_split(&names, value, d);
+    if (status == STATUS_OK && names.count == 0)
+        status = diagnostics_fail(d, NO_PLACE, "'%s' names no %s; see --help", value, what);
     for (size_t i = 0; status == STATUS_OK && i < names.count; i++) {
         unsigned bit;
         if (bit_of(names.items[i], &bit))
@@ -101,6 +103,8 @@ static enum status read_selection(const struct arguments *a, enum system system,
             return diagnostics_fail(d, NO_PLACE, "'%.*s' is no field of a code",
                                     TEXT_ARGS(s->fields.items[i]));
     }
+    if (v[OPTION_FIELD] && s->fields.count == 0)
+        return diagnostics_fail(d, NO_PLACE, "'%s' names no field; see --help", v[OPTION_FIELD]);
     s->filter.fields = s->fields.items;
     s->filter.field_count = s->fields.count;
     if (!v[OPTION_CODES])

@@ -1,6 +1,7 @@
 /* The summary of a diff, for people. */
 #include <inttypes.h>
 
+#include "tools/common/rows.h"
 #include "tools/diff/compare.h"
 #include "tools/diff/scope_notes.h"
 
@@ -77,6 +78,16 @@ static void print_chapters(enum system system, const struct diff_summary *s, str
     print_chapter("-", "outside all ranges", &s->chapters[CHAPTERS_LIMIT], o);
 }
 
+static void print_label(const struct release *r, uint64_t rows, struct output *o)
+{
+    enum { WIDTH = 24 };
+    output_text(o, TEXT("  "));
+    output_visible(o, r->manifest.label);
+    for (size_t i = r->manifest.label.length; i < WIDTH; i++)
+        output_text(o, TEXT(" "));
+    output_printf(o, " %7" PRIu64 " rows\n", rows);
+}
+
 enum status diff_print_summary(const struct release *from, const struct release *to,
                                const struct diff_summary *s, bool filtered, struct output *o,
                                struct diagnostics *d)
@@ -84,9 +95,9 @@ enum status diff_print_summary(const struct release *from, const struct release 
     struct buffer notes;
     buffer_init(&notes);
     output_printf(o, "%s -> %s\n", from->name, to->name);
-    output_printf(o, "  %-24.*s %7" PRIu64 " rows\n", TEXT_ARGS(from->manifest.label),
-                  s->from_rows);
-    output_printf(o, "  %-24.*s %7" PRIu64 " rows\n\n", TEXT_ARGS(to->manifest.label), s->to_rows);
+    print_label(from, s->from_rows, o);
+    print_label(to, s->to_rows, o);
+    output_text(o, TEXT("\n"));
     output_printf(o, "Changes%s\n", filtered ? " that pass the filter" : "");
     bool dated = scope_has_field(manifest_scope(&to->manifest, "codes"), "valid_to");
     if (dated)

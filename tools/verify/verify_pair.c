@@ -1,6 +1,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "tools/common/rows.h"
 #include "tools/verify/base.h"
 #include "tools/verify/reconcile.h"
 #include "tools/verify/trailer_check.h"
@@ -35,9 +36,11 @@ static void print_base(const struct account *a)
         output_text(a->o, TEXT("base of the addenda: not held"));
         const struct official_count *old =
             &a->lists.items[0].trailer[TRAILER_CODES][TRAILER_OLD_COUNT];
-        if (old->stated)
-            output_printf(a->o, " (its trailer counts %" PRIu64 " %.*s)", old->value,
-                          TEXT_ARGS(old->text));
+        if (old->stated) {
+            output_printf(a->o, " (its trailer counts %" PRIu64 " ", old->value);
+            output_visible(a->o, old->text);
+            output_text(a->o, TEXT(")"));
+        }
         output_text(a->o, TEXT("\n"));
         return;
     }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "tools/common/rows.h"
 #include "tools/diff/origins.h"
 #include "tools/verify/base.h"
 #include "tools/verify/reconcile.h"
@@ -425,7 +426,9 @@ enum status verify_release(const struct release *r, const struct store *s, struc
                            struct findings *findings, struct diagnostics *d)
 {
     struct check rejects = check_of(r, "lines-read", findings, d);
-    output_printf(o, "%s  %.*s\n", r->name, TEXT_ARGS(r->manifest.label));
+    output_printf(o, "%s  ", r->name);
+    output_visible(o, r->manifest.label);
+    output_text(o, TEXT("\n"));
     if (finish_check(&rejects, check_rejects(&rejects), o) != STATUS_OK)
         return STATUS_FAILED;
     if (manifest_table(&r->manifest, "codes") && check_codes(r, o, findings, d) != STATUS_OK)

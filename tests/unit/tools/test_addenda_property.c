@@ -15,7 +15,7 @@
 #include "tools/verify/reconcile.h"
 #include "tools/verify/trailer_check.h"
 
-enum { SEEDS = 120 };
+enum { SEEDS = 60 };
 
 static struct diagnostics d;
 

@@ -15,7 +15,7 @@
 #include "tests/unit/support/scratch.h"
 #include "tools/diff/diff.h"
 
-enum { SEEDS = 120, ROWS = 400, COLUMNS = 18 };
+enum { SEEDS = 100, ROWS = 400, COLUMNS = 18 };
 enum {
     SYSTEM,
     FROM,
