@@ -4,6 +4,7 @@
 #include "tools/common/rows.h"
 #include "tools/verify/base.h"
 #include "tools/verify/reconcile.h"
+#include "tools/verify/report_check.h"
 #include "tools/verify/trailer_check.h"
 #include "tools/verify/verify.h"
 
@@ -133,8 +134,10 @@ enum status verify_pair(const struct release *from, const struct release *to, co
                         struct output *o, struct findings *findings, struct diagnostics *d)
 {
     struct account a = {.from = from, .to = to, .o = o, .findings = findings, .d = d};
-    enum status status = official_lists_read(&a.lists, to, d);
     output_printf(o, "%s -> %s\n", from->name, to->name);
+    if (to->manifest.system == SYSTEM_HCPCS)
+        return report_check(from, to, o, findings, d);
+    enum status status = official_lists_read(&a.lists, to, d);
     if (status == STATUS_OK && a.lists.count == 0)
         output_printf(o, "%s has no addenda: nothing to reconcile with\n", to->name);
     if (status == STATUS_OK && a.lists.count > 0) {

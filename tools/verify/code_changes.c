@@ -1,0 +1,213 @@
+#include "tools/verify/code_changes.h"
+
+#include <stdlib.h>
+
+#include "tools/diff/diff.h"
+
+struct collecting {
+    struct code_changes *into;
+    struct diagnostics *d;
+};
+
+const char *happening_name(unsigned happened)
+{
+    static const char *const names[HAPPENINGS] = {
+        "added", "ended", "reinstated", "redated", "withdrawn",
+        "long",  "short", "coverage",   "payment", "miscellaneous"};
+    for (int i = 0; i < HAPPENINGS; i++)
+        if (happened & 1u << i)
+            return names[i];
+    return "none";
+}
+
+/* Fields that no action speaks of make nothing happen: cross references, notes, the action itself.
+ */
+static unsigned happening_of_field(struct text field)
+{
+    static const struct {
+        const char *field;
+        unsigned happened;
+    } fields[] = {
+        {"long", HAPPENED_LONG},
+        {"short", HAPPENED_SHORT},
+        {"coverage", HAPPENED_COVERAGE},
+        {"pricing", HAPPENED_PAYMENT},
+        {"multiple_pricing", HAPPENED_PAYMENT},
+        {"asc_group", HAPPENED_PAYMENT},
+        {"asc_date", HAPPENED_PAYMENT},
+        {"outpatient_group", HAPPENED_PAYMENT},
+        {"outpatient_policy", HAPPENED_PAYMENT},
+        {"outpatient_date", HAPPENED_PAYMENT},
+        {"betos", HAPPENED_MISCELLANEOUS},
+        {"type_of_service", HAPPENED_MISCELLANEOUS},
+    };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (text_equal(field, text_of(fields[i].field)))
+            return fields[i].happened;
+    return 0;
+}
+
+static unsigned happening_of(const struct change *change)
+{
+    switch (change->kind) {
+    case CHANGE_KIND_ADDED:
+        return HAPPENED_ADDED | (change->valid_to.length > 0 ? (unsigned)HAPPENED_ENDED : 0);
+    case CHANGE_KIND_TERMINATED:
+        return HAPPENED_ENDED;
+    case CHANGE_KIND_REINSTATED:
+    case CHANGE_KIND_REUSED:
+        return HAPPENED_REVIVED;
+    case CHANGE_KIND_REDATED:
+        return HAPPENED_REDATED;
+    case CHANGE_KIND_WITHDRAWN:
+    case CHANGE_KIND_REMOVED:
+        return HAPPENED_WITHDRAWN;
+    case CHANGE_KIND_REVISED:
+        return happening_of_field(change->field);
+    case CHANGE_KIND_TO_HEADER:
+    case CHANGE_KIND_TO_BILLABLE:
+    case CHANGE_KIND_AGED_OUT:
+    default:
+        return 0;
+    }
+}
+
+static bool copy_source(struct code_changes *c, struct change_source from,
+                        struct change_source *copy)
+{
+    copy->line = from.line;
+    return arena_copy(&c->texts, from.source, &copy->source);
+}
+
+static enum status take(void *context, const struct change *change)
+{
+    struct collecting *collecting = context;
+    struct code_changes *c = collecting->into;
+    unsigned happened = happening_of(change);
+    c->aged_out += change->kind == CHANGE_KIND_AGED_OUT;
+    if (happened == 0)
+        return STATUS_OK;
+    if (c->count > 0 && text_equal(c->items[c->count - 1].code, change->code)) {
+        c->items[c->count - 1].happened |= happened;
+        return STATUS_OK;
+    }
+    struct code_change next = {.happened = happened};
+    if (!arena_copy(&c->texts, change->code, &next.code) ||
+        !arena_copy(&c->texts, change->valid_from, &next.valid_from) ||
+        !arena_copy(&c->texts, change->valid_to, &next.valid_to) ||
+        !copy_source(c, change->from, &next.from) || !copy_source(c, change->to, &next.to) ||
+        !memory_grow((void **)&c->items, &c->capacity, c->count + 1, sizeof next))
+        return diagnostics_out_of_memory(collecting->d);
+    c->items[c->count++] = next;
+    return STATUS_OK;
+}
+
+enum status code_changes_read(struct code_changes *c, const struct release *from,
+                              const struct release *to, struct diagnostics *d)
+{
+    struct collecting collecting = {c, d};
+    struct diff_summary summary;
+    *c = (struct code_changes){.count = 0};
+    arena_init(&c->texts);
+    return diff_run(from, to, NULL, take, &collecting, &summary, d);
+}
+
+void code_changes_release(struct code_changes *c)
+{
+    free(c->items);
+    arena_release(&c->texts);
+    *c = (struct code_changes){.count = 0};
+}
+
+/* ---- when it happened */
+
+static bool is_before(struct text date, struct date day)
+{
+    struct date at;
+    return date.length > 0 && date_parse(date, &at) && date_compare(at, day) < 0;
+}
+
+bool code_change_is_contradiction(const struct code_change *c, const struct release *from)
+{
+    return (c->happened & HAPPENED_ENDED) && !(c->happened & HAPPENED_ADDED) &&
+           is_before(c->valid_to, from->manifest.effective);
+}
+
+void code_change_append_reason(const struct code_change *c, const struct release *from,
+                               const struct release *to, struct buffer *reason)
+{
+    bool added = c->happened & HAPPENED_ADDED;
+    bool ended = !added && (c->happened & HAPPENED_ENDED);
+    struct text day = added ? c->valid_from : c->valid_to;
+    struct date limit = to->manifest.effective;
+    if (!added && !ended)
+        return;
+    if (is_before(day, from->manifest.effective))
+        buffer_printf(reason, "it %s on %.*s, before %s took effect, which does not say so",
+                      added ? "was added" : "ended", TEXT_ARGS(day), from->name);
+    else if (is_before(day, added ? limit : date_day_before(limit)))
+        buffer_printf(reason, "it %s on %.*s: an update between %s and %s has it already",
+                      added ? "was added" : "ended", TEXT_ARGS(day), from->name, to->name);
+}
+
+/* ---- official statements */
+
+unsigned happenings_of_action(struct text action, bool *known)
+{
+    static const struct {
+        enum change_action action;
+        unsigned happened;
+    } actions[] = {
+        {CHANGE_NONE, 0},
+        {CHANGE_ADD, HAPPENED_ADDED},
+        {CHANGE_DISCONTINUE, HAPPENED_ENDED},
+        {CHANGE_REACTIVATE, HAPPENED_REVIVED},
+        {CHANGE_IN_LONG, HAPPENED_LONG},
+        {CHANGE_IN_SHORT, HAPPENED_SHORT},
+        {CHANGE_IN_COVERAGE, HAPPENED_COVERAGE},
+        {CHANGE_IN_COVERAGE_AND_LONG, HAPPENED_COVERAGE | HAPPENED_LONG},
+        {CHANGE_IN_PAYMENT, HAPPENED_PAYMENT},
+        {CHANGE_IN_MISCELLANEOUS, HAPPENED_MISCELLANEOUS},
+    };
+    *known = true;
+    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
+        if (text_equal(action, text_of(change_action_name(actions[i].action))))
+            return actions[i].happened;
+    *known = false;
+    return 0;
+}
+
+unsigned happenings_of_letter(struct text letter, bool *known)
+{
+    static const struct {
+        char letter;
+        enum change_action action;
+    } letters[] = {
+        {'A', CHANGE_ADD},
+        {'B', CHANGE_IN_COVERAGE_AND_LONG},
+        {'C', CHANGE_IN_LONG},
+        {'D', CHANGE_DISCONTINUE},
+        {'N', CHANGE_NONE},
+        {'P', CHANGE_IN_PAYMENT},
+        {'R', CHANGE_REACTIVATE},
+        {'S', CHANGE_IN_SHORT},
+        {'T', CHANGE_IN_MISCELLANEOUS},
+    };
+    for (size_t i = 0; letter.length == 1 && i < sizeof letters / sizeof *letters; i++)
+        if (letter.at[0] == letters[i].letter)
+            return happenings_of_action(text_of(change_action_name(letters[i].action)), known);
+    *known = false; /* F, administrative, too */
+    return 0;
+}
+
+/* A statement names one thing; it agrees when that happened, and nothing to the code itself that it
+ * does not name. Texts may have changed besides. */
+enum judgement judge_statement(unsigned happened, unsigned stated)
+{
+    if (stated == 0)
+        return happened == 0 ? JUDGED_QUIET : JUDGED_COMPUTED_ONLY;
+    if (happened == 0)
+        return JUDGED_OFFICIAL_ONLY;
+    unsigned unsaid = happened & ~stated & HAPPENED_TO_CODE;
+    return (happened & stated) == stated && unsaid == 0 ? JUDGED_AGREED : JUDGED_DIFFERS;
+}

@@ -1,0 +1,30 @@
+/* What a release's publisher says of each code in one word: its transaction report, and the action
+ * codes in its records. */
+#ifndef TOOLS_VERIFY_REPORT_LIST_H
+#define TOOLS_VERIFY_REPORT_LIST_H
+
+#include "schema/base/memory.h"
+#include "schema/release.h"
+
+struct report_line {
+    struct text code;
+    struct text word; /* an action, or a letter */
+    uint64_t line;    /* in the official file; 0 where that is the line of the code */
+};
+
+struct report_list {
+    struct text source;        /* id; not stated when there is none */
+    struct report_line *lines; /* sorted by code */
+    size_t count, capacity;
+    struct arena texts;
+};
+
+/* Each is to be released whatever it returns. The report in the order of codes, else the other. */
+enum status report_list_read(struct report_list *list, const struct release *r,
+                             struct diagnostics *d);
+/* The values of the property `action_code`; source stated when the release states that. */
+enum status report_list_read_letters(struct report_list *list, const struct release *r,
+                                     struct diagnostics *d);
+void report_list_release(struct report_list *list);
+
+#endif
