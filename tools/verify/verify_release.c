@@ -8,6 +8,7 @@
 #include "tools/diff/origins.h"
 #include "tools/verify/base.h"
 #include "tools/verify/reconcile.h"
+#include "tools/verify/record_check.h"
 #include "tools/verify/trailer_check.h"
 #include "tools/verify/verify.h"
 
@@ -412,6 +413,8 @@ static enum status check_codes(const struct release *r, struct output *o, struct
     enum status status = for_each_row(&syntax, TABLE_CODES, check_syntax_row, NULL);
     if (finish_check(&syntax, status, o) != STATUS_OK)
         return STATUS_FAILED;
+    if (r->manifest.system == SYSTEM_HCPCS)
+        return record_check(r, o, findings, d);
     if (!ids.order_id.at)
         output_text(o, TEXT("  flag-hierarchy, order-number: no order file at hand\n"));
     else if (check_order_file(r, o, findings, d) != STATUS_OK)
