@@ -216,8 +216,8 @@ static enum status check_contradictions(struct check *c, struct output *o)
         if (status != STATUS_OK)
             return STATUS_FAILED;
     }
-    output_printf(o, "\ncontradictions: %" PRIu64 " codes had ended before %s took effect\n", count,
-                  c->from->name);
+    output_printf(o, "\ncontradictions: %" PRIu64 " code%s had ended before %s took effect\n",
+                  count, count == 1 ? "" : "s", c->from->name);
     return STATUS_OK;
 }
 
