@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/samples/sample_hcpcs.h"
 #include "tests/samples/sample_history.h"
 #include "tests/samples/zip_write.h"
 
@@ -18,6 +19,9 @@ enum content {
     CONTENT_PDF,           /* not for us, and must not disturb */
     CONTENT_INDEX_ADDENDA, /* text, of no format that is read */
     CONTENT_FOLDER,
+    CONTENT_HCPCS_2016,
+    CONTENT_HCPCS_2017,
+    CONTENT_HCPCS_2018,
 };
 
 struct sample_member {
@@ -28,9 +32,9 @@ struct sample_member {
 /* A delivery. NULL for `archive`: its only member lies in the folder as a lone file. */
 struct sample_delivery {
     const char *archive;
-    const struct sample_history *history;
-    const char *base, *edition;      /* steps of the history */
-    const char *old_file, *new_file; /* what the trailers name */
+    const struct sample_history *history; /* NULL for HCPCS, which has its own */
+    const char *base, *edition;           /* steps of the history */
+    const char *old_file, *new_file;      /* what the trailers name */
     bool errata;
     struct date modified;
     struct sample_member members[9];
@@ -219,6 +223,22 @@ static const struct sample_delivery deliveries[] = {
                     {CONTENT_ORDER, "icd10pcs_order_2026.txt"},
                     {CONTENT_ORDER_ADDENDA, "order_addenda_2026.txt"}},
     },
+    {
+        .modified = {2015, 11, 16},
+        .members = {{CONTENT_HCPCS_2016, "HCPC2016_CONTR_ANWEB.txt"}},
+    },
+    {
+        .archive = "2017-Alpha-Numeric-HCPCS-File.zip",
+        .modified = {2016, 11, 10},
+        .members = {{CONTENT_HCPCS_2017, "HCPC17_CONTR_ANWEB.txt"},
+                    {CONTENT_PDF, "HCPC17_README.pdf"}},
+    },
+    {
+        .archive = "2018-Alpha-Numeric-HCPCS-File.zip",
+        .modified = {2017, 11, 9},
+        .members = {{CONTENT_HCPCS_2018, "HCPC2018_CONTR_ANWEB_disc.txt"},
+                    {CONTENT_PDF, "HCPC2018_README.pdf"}},
+    },
 };
 
 /* The two editions of a delivery. */
@@ -288,6 +308,11 @@ static void put_content(struct buffer *out, const struct sample_delivery *delive
         buffer_append_text(out, TEXT("Lttr         G\r\nMain Add         Grog\r\n"
                                      "             use Other Spirit\r\n"));
         break;
+    case CONTENT_HCPCS_2016:
+    case CONTENT_HCPCS_2017:
+    case CONTENT_HCPCS_2018:
+        put_hcpcs_records(out, 2016 + (int)(content - CONTENT_HCPCS_2016));
+        break;
     case CONTENT_FOLDER:
     case CONTENT_END:
         break;
@@ -338,8 +363,10 @@ static bool write_delivery(const char *folder, const struct sample_delivery *del
     buffer_printf(&path, "%s/%s", folder,
                   delivery->archive ? delivery->archive : delivery->members[0].name);
     memset(&e->before, 0, sizeof e->before);
-    bool good = !path.failed && sample_list_at(&e->after, delivery->history, delivery->edition) &&
-                (!delivery->base || sample_list_at(&e->before, delivery->history, delivery->base));
+    bool good =
+        !path.failed &&
+        (!delivery->history || sample_list_at(&e->after, delivery->history, delivery->edition)) &&
+        (!delivery->base || sample_list_at(&e->before, delivery->history, delivery->base));
     if (good && delivery->archive) {
         good = write_archive(path.at, delivery, e, &content);
     } else if (good) {
