@@ -10,6 +10,8 @@ void code_lookup_release(struct code_lookup *lookup)
     for (size_t i = 0; i < lookup->count; i++) {
         free(lookup->answers[i].places);
         free(lookup->answers[i].disagreements);
+        free(lookup->answers[i].formers);
+        free(lookup->answers[i].properties);
     }
     free(lookup->answers);
     free(lookup->by_code);
@@ -119,6 +121,12 @@ static enum status take_origin(const struct scan *s, struct code_answer *answer,
     return add_place(s, answer, values[ORIGIN_SOURCE], values[ORIGIN_LINE], false);
 }
 
+static enum status take_former_origin(const struct scan *s, struct code_answer *answer,
+                                      const struct text *values)
+{
+    return add_place(s, answer, values[FORMER_ORIGIN_SOURCE], values[FORMER_ORIGIN_LINE], false);
+}
+
 static enum status take_change_origin(const struct scan *s, struct code_answer *answer,
                                       const struct text *values)
 {
@@ -136,6 +144,35 @@ static enum status take_disagreement(const struct scan *s, struct code_answer *a
                      answer->disagreement_count + 1, sizeof said))
         return diagnostics_out_of_memory(s->d);
     answer->disagreements[answer->disagreement_count++] = said;
+    return STATUS_OK;
+}
+
+static enum status take_former(const struct scan *s, struct code_answer *answer,
+                               const struct text *values)
+{
+    struct code_former former;
+    if (!copy(s, values[FORMER_VALID_FROM], &former.valid_from) ||
+        !copy(s, values[FORMER_VALID_TO], &former.valid_to) ||
+        !copy(s, values[FORMER_KIND], &former.kind) ||
+        !copy(s, values[FORMER_SHORT], &former.short_title) ||
+        !copy(s, values[FORMER_LONG], &former.long_title) ||
+        !memory_grow((void **)&answer->formers, &answer->former_capacity, answer->former_count + 1,
+                     sizeof former))
+        return diagnostics_out_of_memory(s->d);
+    answer->formers[answer->former_count++] = former;
+    return STATUS_OK;
+}
+
+static enum status take_property(const struct scan *s, struct code_answer *answer,
+                                 const struct text *values)
+{
+    struct code_property property = {.label = TEXT_NOT_STATED};
+    if (!copy(s, values[PROPERTY_NAME], &property.name) ||
+        !copy(s, values[PROPERTY_VALUE], &property.value) ||
+        !memory_grow((void **)&answer->properties, &answer->property_capacity,
+                     answer->property_count + 1, sizeof property))
+        return diagnostics_out_of_memory(s->d);
+    answer->properties[answer->property_count++] = property;
     return STATUS_OK;
 }
 
@@ -205,12 +242,53 @@ static int compare_places(const void *left, const void *right)
     return order != 0 ? order : (a->line > b->line) - (a->line < b->line);
 }
 
-enum status code_lookup_run(struct code_lookup *lookup, const struct release *release,
-                            char *const *written, size_t count, bool places_only,
-                            struct diagnostics *d)
+/* ---- what coded values mean */
+
+static enum status take_label(struct code_lookup *lookup, const struct text *values,
+                              struct diagnostics *d)
 {
-    if (begin(lookup, release, written, count, d) != STATUS_OK ||
-        scan_table(lookup, TABLE_CODES_ORIGIN, ORIGIN_CODE, take_origin, d) != STATUS_OK ||
+    for (size_t i = 0; i < lookup->count; i++) {
+        struct code_answer *answer = &lookup->answers[i];
+        for (size_t j = 0; j < answer->property_count; j++) {
+            struct code_property *p = &answer->properties[j];
+            if (text_equal(p->name, values[LABEL_NAME]) &&
+                text_equal(p->value, values[LABEL_VALUE]) &&
+                !arena_copy(&lookup->texts, values[LABEL_TEXT], &p->label))
+                return diagnostics_out_of_memory(d);
+        }
+    }
+    return STATUS_OK;
+}
+
+static enum status read_labels(struct code_lookup *lookup, struct diagnostics *d)
+{
+    struct tsv_reader reader;
+    struct text row, values[TABLE_FIELDS_LIMIT];
+    struct buffer scratch;
+    enum status status = release_table(lookup->release, TABLE_LABELS, &reader, d);
+    if (status != STATUS_OK)
+        return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
+    buffer_init(&scratch);
+    while ((status = tsv_next(&reader, &row, d)) == STATUS_OK) {
+        if (tsv_values(row, &scratch, values, TABLE_FIELDS_LIMIT, NULL) <= LABEL_TEXT)
+            status = diagnostics_fail(d, tsv_place(&reader), "is no row of labels");
+        else
+            status = take_label(lookup, values, d);
+        if (status != STATUS_OK)
+            break;
+    }
+    buffer_release(&scratch);
+    tsv_close(&reader);
+    return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
+}
+
+/* ---- */
+
+static enum status look_up_places(struct code_lookup *lookup, struct diagnostics *d)
+{
+    if (scan_table(lookup, TABLE_CODES_ORIGIN, ORIGIN_CODE, take_origin, d) != STATUS_OK ||
+        scan_table(lookup, TABLE_FORMER_CODES_ORIGIN, FORMER_ORIGIN_CODE, take_former_origin, d) !=
+            STATUS_OK ||
         scan_table(lookup, TABLE_OFFICIAL_CHANGES_ORIGIN, CHANGE_ORIGIN_CODE, take_change_origin,
                    d) != STATUS_OK)
         return STATUS_FAILED;
@@ -218,12 +296,36 @@ enum status code_lookup_run(struct code_lookup *lookup, const struct release *re
         if (lookup->answers[i].place_count > 1)
             qsort(lookup->answers[i].places, lookup->answers[i].place_count,
                   sizeof *lookup->answers[i].places, compare_places);
-    if (places_only)
-        return STATUS_OK;
-    if (scan_table(lookup, TABLE_CODES, CODES_CODE, take_facts, d) != STATUS_OK ||
-        scan_table(lookup, TABLE_CODES_DERIVED, DERIVED_CODE, take_derived, d) != STATUS_OK ||
-        scan_table(lookup, TABLE_DISAGREEMENTS, DISAGREEMENT_CODE, take_disagreement, d) !=
-            STATUS_OK)
-        return STATUS_FAILED;
     return STATUS_OK;
+}
+
+static enum status look_up_codes(struct code_lookup *lookup, struct diagnostics *d)
+{
+    if (scan_table(lookup, TABLE_CODES, CODES_CODE, take_facts, d) != STATUS_OK)
+        return STATUS_FAILED;
+    return scan_table(lookup, TABLE_FORMER_CODES, FORMER_CODE, take_former, d);
+}
+
+static enum status look_up_rest(struct code_lookup *lookup, struct diagnostics *d)
+{
+    if (scan_table(lookup, TABLE_CODES_DERIVED, DERIVED_CODE, take_derived, d) != STATUS_OK ||
+        scan_table(lookup, TABLE_DISAGREEMENTS, DISAGREEMENT_CODE, take_disagreement, d) !=
+            STATUS_OK ||
+        scan_table(lookup, TABLE_PROPERTIES, PROPERTY_CODE, take_property, d) != STATUS_OK)
+        return STATUS_FAILED;
+    return read_labels(lookup, d);
+}
+
+enum status code_lookup_run(struct code_lookup *lookup, const struct release *release,
+                            char *const *written, size_t count, unsigned parts,
+                            struct diagnostics *d)
+{
+    enum status status = begin(lookup, release, written, count, d);
+    if (status == STATUS_OK && (parts & LOOKUP_PLACES))
+        status = look_up_places(lookup, d);
+    if (status == STATUS_OK && (parts & LOOKUP_CODES))
+        status = look_up_codes(lookup, d);
+    if (status == STATUS_OK && (parts & LOOKUP_REST))
+        status = look_up_rest(lookup, d);
+    return status;
 }

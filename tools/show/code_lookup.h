@@ -20,6 +20,16 @@ struct code_disagreement {
     struct text source, field, value;
 };
 
+/* An interval that ended before the one in the table of codes, as the same release states it. */
+struct code_former {
+    struct text valid_from, valid_to, kind, short_title, long_title;
+};
+
+struct code_property {
+    struct text name, value;
+    struct text label; /* what the value means; not stated where the release does not say */
+};
+
 struct code_answer {
     const char *written;                   /* as it was asked for */
     char code[CODE_LIMIT + 1];             /* "" when `written` cannot be a code of the system */
@@ -30,6 +40,18 @@ struct code_answer {
     size_t place_count, place_capacity;
     struct code_disagreement *disagreements;
     size_t disagreement_count, disagreement_capacity;
+    struct code_former *formers; /* in ascending order of dates */
+    size_t former_count, former_capacity;
+    struct code_property *properties;
+    size_t property_count, property_capacity;
+};
+
+/* What is looked up. */
+enum lookup_parts {
+    LOOKUP_PLACES = 1, /* the lines of official files */
+    LOOKUP_CODES = 2,  /* the tables of codes and of former ones */
+    LOOKUP_REST = 4,   /* what is derived, disagreements, properties */
+    LOOKUP_ALL = 7,
 };
 
 struct code_lookup {
@@ -41,11 +63,11 @@ struct code_lookup {
     struct arena texts;
 };
 
-/* Looks up what people wrote: dotted or not, in any case. `places_only` leaves out what the codes
- * mean. What is not known is no failure. The release must outlive the lookup, which is to be
+/* Looks up what people wrote: dotted or not, in any case. `parts` are of enum lookup_parts. What is
+ * not known is no failure. The release must outlive the lookup, which is to be
  * released on failure too. */
 enum status code_lookup_run(struct code_lookup *lookup, const struct release *release,
-                            char *const *written, size_t count, bool places_only,
+                            char *const *written, size_t count, unsigned parts,
                             struct diagnostics *d);
 void code_lookup_release(struct code_lookup *lookup);
 

@@ -42,7 +42,7 @@ static enum status print(const struct arguments *a, const struct release *releas
         return STATUS_OK;
     }
     enum status status = code_lookup_run(&lookup, release, a->operands + 1,
-                                         (size_t)(a->operand_count - 1), false, d);
+                                         (size_t)(a->operand_count - 1), LOOKUP_ALL, d);
     if (status == STATUS_OK) {
         show_codes(&lookup, format, o);
         *missed = show_codes_missed(&lookup);

@@ -69,11 +69,55 @@ static void put_derived(struct output *o, enum system system, const struct code_
     }
 }
 
-static const char *billable_word(struct text billable)
+/* Behind the kind of code; nothing where the code set has no such flag. */
+static const char *billable_word(const struct manifest *m, struct text billable)
 {
-    return !billable.at                      ? "billable or not is not stated"
-           : text_equal(billable, TEXT("1")) ? "billable"
-                                             : "not billable";
+    const struct scope *scope = manifest_scope(m, tables[TABLE_CODES].name);
+    if (billable.at)
+        return text_equal(billable, TEXT("1")) ? ", billable" : ", not billable";
+    return scope && scope_has_field(scope, "billable") ? ", billable or not is not stated" : "";
+}
+
+static void put_interval(struct output *o, const char *what, struct text from, struct text to)
+{
+    output_printf(o, "  %-12s ", what);
+    output_visible(o, from);
+    output_text(o, to.length > 0 ? TEXT(" to ") : TEXT(", no end stated"));
+    output_visible(o, to);
+}
+
+/* The code's own dates, and the earlier ones that the release states. */
+static void put_intervals(struct output *o, const struct code_answer *answer)
+{
+    const struct text *facts = answer->facts;
+    if (facts[CODES_VALID_FROM].at) {
+        put_interval(o, "valid", facts[CODES_VALID_FROM], facts[CODES_VALID_TO]);
+        output_text(o, TEXT("\n"));
+    }
+    for (size_t i = 0; i < answer->former_count; i++) {
+        const struct code_former *former = &answer->formers[i];
+        put_interval(o, "formerly", former->valid_from, former->valid_to);
+        output_text(o, TEXT("  "));
+        output_visible(o, former->long_title.at ? former->long_title : former->short_title);
+        output_text(o, TEXT("\n"));
+    }
+}
+
+static void put_properties(struct output *o, const struct code_answer *answer)
+{
+    for (size_t i = 0; i < answer->property_count; i++) {
+        const struct code_property *p = &answer->properties[i];
+        output_text(o, TEXT("  "));
+        output_visible(o, p->name);
+        output_text(o, TEXT(": "));
+        output_visible(o, p->value);
+        if (p->label.at) {
+            output_text(o, TEXT(" ("));
+            output_visible(o, p->label);
+            output_text(o, TEXT(")"));
+        }
+        output_text(o, TEXT("\n"));
+    }
 }
 
 static void put_code(struct output *o, const struct code_lookup *lookup,
@@ -84,9 +128,11 @@ static void put_code(struct output *o, const struct code_lookup *lookup,
     system_code_display(m->system, text_of(answer->code), display);
     output_printf(o, "%s  ", display);
     output_visible(o, answer->facts[CODES_KIND]);
-    output_printf(o, ", %s\n", billable_word(answer->facts[CODES_BILLABLE]));
+    output_printf(o, "%s\n", billable_word(m, answer->facts[CODES_BILLABLE]));
     put_line(o, "short title", answer->facts[CODES_SHORT]);
     put_line(o, "long title", answer->facts[CODES_LONG]);
+    put_intervals(o, answer);
+    put_properties(o, answer);
     put_derived(o, m->system, answer);
     put_places(o, m, answer);
     for (size_t i = 0; i < answer->disagreement_count; i++) {

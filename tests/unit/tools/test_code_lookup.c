@@ -57,7 +57,9 @@ static void ask(const char *written)
 
 static void look_up(bool places_only)
 {
-    expect_ok(code_lookup_run(&lookup, &release, asked, asked_count, places_only, &d), &d);
+    expect_ok(code_lookup_run(&lookup, &release, asked, asked_count,
+                              places_only ? LOOKUP_PLACES : LOOKUP_ALL, &d),
+              &d);
     ck_assert_uint_eq(lookup.count, asked_count);
 }
 
@@ -182,7 +184,7 @@ static void spoil(const char *table, const char *row)
 static void expect_failure(const char *code, const char *message)
 {
     ask(code);
-    ck_assert_int_eq(code_lookup_run(&lookup, &release, asked, 1, false, &d), STATUS_FAILED);
+    ck_assert_int_eq(code_lookup_run(&lookup, &release, asked, 1, LOOKUP_ALL, &d), STATUS_FAILED);
     ck_assert(messages_have(&d, message));
 }
 
