@@ -19,6 +19,7 @@ static const struct {
     {"status", "what is held, what is missing, what has run out"},
     {"show", "show a release, or codes in it"},
     {"source", "print the official lines that a code stands on"},
+    {"history", "when codes were valid, and since when that is known"},
     {"diff", "compare two releases"},
     {"verify", "reconcile with the publisher's addenda, or check a release or package"},
     {"apply", "apply addenda to a release and compare the result"},

@@ -1,0 +1,330 @@
+/*
+ * How intervals come about. Each release states some of a code: former ones and the present one,
+ * or none. Each is matched with an interval known so far: with the one that begins on the same day,
+ * else with the last one, where interval_change() says what happened. Only a day after the end of
+ * that begins another interval; another day before it corrects the old one. What ended stays, also
+ * when a release no longer lists it.
+ */
+#include "tools/history/history.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tools/diff/intervals.h"
+
+void code_history_init(struct code_history *h, const char *code)
+{
+    *h = (struct code_history){.senses = 0};
+    strncpy(h->code, code, CODE_LIMIT);
+    arena_init(&h->texts);
+}
+
+void code_history_release(struct code_history *h)
+{
+    free(h->intervals);
+    free(h->events);
+    arena_release(&h->texts);
+}
+
+const char *date_basis_name(enum date_basis basis)
+{
+    static const char *const names[] = {"own", "release", "first release"};
+    return names[basis];
+}
+
+const char *interval_begin_name(enum interval_begin begin)
+{
+    static const char *const names[] = {"first", "reinstated", "reused", "flag"};
+    return names[begin];
+}
+
+struct date code_history_sense_day(const struct code_history *h, size_t sense)
+{
+    for (size_t i = 0; i < h->count; i++)
+        if (h->intervals[i].sense == sense)
+            return h->intervals[i].from;
+    return NO_DATE;
+}
+
+/* ---- one release speaks */
+
+struct stated {
+    struct text kind, billable, short_title, long_title, from, to;
+};
+
+struct speaker {
+    struct code_history *h;
+    size_t index;
+    struct date effective;
+    struct diagnostics *d;
+};
+
+static struct text title_of(struct text short_title, struct text long_title)
+{
+    return long_title.at ? long_title : short_title;
+}
+
+static bool copy(const struct speaker *s, struct text from, struct text *to)
+{
+    return arena_copy(&s->h->texts, from, to);
+}
+
+static enum status note(const struct speaker *s, bool listed, const struct change *change)
+{
+    struct code_history *h = s->h;
+    struct history_event event = {.release = s->index, .listed = listed, .change = *change};
+    if (!copy(s, change->old_value, &event.change.old_value) ||
+        !copy(s, change->new_value, &event.change.new_value) ||
+        !copy(s, change->valid_from, &event.change.valid_from) ||
+        !copy(s, change->valid_to, &event.change.valid_to) ||
+        !memory_grow((void **)&h->events, &h->event_capacity, h->event_count + 1, sizeof event))
+        return diagnostics_out_of_memory(s->d);
+    h->events[h->event_count++] = event;
+    return STATUS_OK;
+}
+
+static enum status note_kind(const struct speaker *s, enum change_kind kind, const char *field,
+                             struct text before, struct text after)
+{
+    const struct change change = {.kind = kind,
+                                  .field = text_of(field),
+                                  .old_value = before,
+                                  .new_value = after,
+                                  .retroactive = TERNARY_UNKNOWN};
+    return note(s, false, &change);
+}
+
+/* ---- what an interval is now said to be */
+
+static bool copy_stated(const struct speaker *s, struct history_interval *i,
+                        const struct stated *now)
+{
+    return copy(s, now->kind, &i->kind) &&
+           (!now->billable.at || copy(s, now->billable, &i->billable)) &&
+           (!now->short_title.at || copy(s, now->short_title, &i->short_title)) &&
+           (!now->long_title.at || copy(s, now->long_title, &i->long_title)) &&
+           copy(s, now->from, &i->own_from) && copy(s, now->to, &i->own_to);
+}
+
+static enum status restate(const struct speaker *s, struct history_interval *i,
+                           const struct stated *now)
+{
+    if (!copy_stated(s, i, now))
+        return diagnostics_out_of_memory(s->d);
+    if (date_parse(now->from, &i->from))
+        i->from_basis = DATE_OWN;
+    if (date_parse(now->to, &i->to))
+        i->to_basis = DATE_OWN;
+    else
+        i->to = OPEN_DATE;
+    if (date_is_open(i->to))
+        i->to_basis = now->to.at ? DATE_OWN : DATE_RELEASE;
+    i->withdrawn = false;
+    i->last = s->index;
+    i->seen = s->index + 1;
+    return STATUS_OK;
+}
+
+/* Puts a new interval where its first day says. */
+static enum status begin_interval(const struct speaker *s, const struct stated *now,
+                                  enum interval_begin begin, size_t sense)
+{
+    struct code_history *h = s->h;
+    struct history_interval i = {.sense = sense,
+                                 .begin = begin,
+                                 .from = s->effective,
+                                 .from_basis = h->releases == 0 ? DATE_FIRST_RELEASE : DATE_RELEASE,
+                                 .first = s->index};
+    if (restate(s, &i, now) != STATUS_OK)
+        return STATUS_FAILED;
+    if (!memory_grow((void **)&h->intervals, &h->capacity, h->count + 1, sizeof i))
+        return diagnostics_out_of_memory(s->d);
+    size_t at = h->count;
+    while (at > 0 && date_compare(h->intervals[at - 1].from, i.from) > 0)
+        at--;
+    memmove(&h->intervals[at + 1], &h->intervals[at], (h->count - at) * sizeof i);
+    h->intervals[at] = i;
+    h->count++;
+    return STATUS_OK;
+}
+
+static struct interval dates_of(const struct history_interval *i, char to[DATE_TEXT + 1])
+{
+    struct interval dates = {i->own_from, i->own_to};
+    if (date_is_set(i->to) && i->withdrawn) {
+        date_format(i->to, to);
+        dates.valid_to = text_of(to);
+    }
+    return dates;
+}
+
+static enum status note_titles(const struct speaker *s, const struct history_interval *i,
+                               const struct stated *now)
+{
+    if (i->short_title.at && now->short_title.at && !text_equal(i->short_title, now->short_title) &&
+        note_kind(s, CHANGE_KIND_REVISED, "short", i->short_title, now->short_title) != STATUS_OK)
+        return STATUS_FAILED;
+    if (i->long_title.at && now->long_title.at && !text_equal(i->long_title, now->long_title) &&
+        note_kind(s, CHANGE_KIND_REVISED, "long", i->long_title, now->long_title) != STATUS_OK)
+        return STATUS_FAILED;
+    return STATUS_OK;
+}
+
+/* A code that is no longer, or now, billable is another thing on a claim from that day on. */
+static enum status change_flag(const struct speaker *s, struct history_interval *i,
+                               const struct stated *now)
+{
+    bool header = text_equal(now->billable, TEXT("0"));
+    size_t sense = i->sense;
+    i->to = date_day_before(s->effective);
+    i->to_basis = DATE_RELEASE;
+    if (note_kind(s, header ? CHANGE_KIND_TO_HEADER : CHANGE_KIND_TO_BILLABLE, "billable",
+                  i->billable, now->billable) != STATUS_OK)
+        return STATUS_FAILED;
+    return begin_interval(s, now, BEGIN_FLAG, sense);
+}
+
+/* The same interval, or what comes after it. */
+static enum status continue_interval(const struct speaker *s, size_t at, const struct stated *now)
+{
+    struct history_interval *i = &s->h->intervals[at];
+    struct text before = title_of(i->short_title, i->long_title);
+    struct text after = title_of(now->short_title, now->long_title);
+    struct change change = {.retroactive = TERNARY_UNKNOWN};
+    char to[DATE_TEXT + 1];
+    bool changed = interval_change(dates_of(i, to), (struct interval){now->from, now->to}, before,
+                                   after, s->effective, &change);
+    if (changed && note(s, false, &change) != STATUS_OK)
+        return STATUS_FAILED;
+    bool anew = changed && text_equal(change.field, TEXT("valid_from"));
+    if (anew && change.kind == CHANGE_KIND_REUSED)
+        return begin_interval(s, now, BEGIN_REUSED, s->h->senses++);
+    if (note_titles(s, i, now) != STATUS_OK)
+        return STATUS_FAILED;
+    if (anew && change.kind == CHANGE_KIND_REINSTATED)
+        return begin_interval(s, now, BEGIN_REINSTATED, i->sense);
+    if (!now->from.at && i->billable.at && now->billable.at &&
+        !text_equal(i->billable, now->billable))
+        return change_flag(s, i, now);
+    return restate(s, i, now);
+}
+
+/* Codes without dates of their own: gone, and back again. */
+static enum status come_back(const struct speaker *s, const struct history_interval *last,
+                             const struct stated *now)
+{
+    struct text before = title_of(last->short_title, last->long_title);
+    struct text after = title_of(now->short_title, now->long_title);
+    bool reused = meanings_differ(before, after);
+    char from[DATE_TEXT + 1];
+    date_format(s->effective, from);
+    if (note_kind(s, reused ? CHANGE_KIND_REUSED : CHANGE_KIND_REINSTATED, "valid_from",
+                  TEXT_NOT_STATED, text_of(from)) != STATUS_OK)
+        return STATUS_FAILED;
+    return begin_interval(s, now, reused ? BEGIN_REUSED : BEGIN_REINSTATED,
+                          reused ? s->h->senses++ : last->sense);
+}
+
+/* The interval that begins on the day stated; or the last that no statement of this release is
+ * about and that does not begin later than the one stated ends; h->count when there is none. */
+static size_t find_interval(const struct speaker *s, const struct stated *now)
+{
+    const struct code_history *h = s->h;
+    size_t found = h->count;
+    struct date to;
+    bool ends = date_parse(now->to, &to);
+    for (size_t i = 0; i < h->count; i++) {
+        const struct history_interval *known = &h->intervals[i];
+        if (now->from.at && text_equal(known->own_from, now->from))
+            return i;
+        if (!ends || date_compare(known->from, to) <= 0)
+            found = i;
+    }
+    return found;
+}
+
+/* What begins before everything known: of the sense that comes next, when that means the same. */
+static size_t sense_before(struct code_history *h, const struct stated *now)
+{
+    if (h->count == 0)
+        return h->senses++;
+    struct history_interval *next = &h->intervals[0];
+    bool differ = meanings_differ(title_of(now->short_title, now->long_title),
+                                  title_of(next->short_title, next->long_title));
+    next->begin = differ ? BEGIN_REUSED : BEGIN_REINSTATED;
+    return differ ? h->senses++ : next->sense;
+}
+
+static enum status take_stated(const struct speaker *s, const struct stated *now)
+{
+    struct code_history *h = s->h;
+    size_t at = find_interval(s, now);
+    if (at == h->count) {
+        const struct change change = {.valid_from = now->from,
+                                      .valid_to = now->to,
+                                      .new_value = title_of(now->short_title, now->long_title),
+                                      .retroactive = TERNARY_UNKNOWN};
+        if (note(s, true, &change) != STATUS_OK)
+            return STATUS_FAILED;
+        return begin_interval(s, now, BEGIN_FIRST, sense_before(h, now));
+    }
+    const struct history_interval *known = &h->intervals[at];
+    if (!now->from.at && date_is_set(known->to))
+        return come_back(s, known, now);
+    return continue_interval(s, at, now);
+}
+
+/* ---- a release that no longer lists the code */
+
+static enum status take_absence(const struct speaker *s)
+{
+    struct code_history *h = s->h;
+    if (h->count == 0 || !h->listed)
+        return STATUS_OK;
+    struct history_interval *last = &h->intervals[h->count - 1];
+    struct text title = title_of(last->short_title, last->long_title);
+    bool dated = last->own_from.at != NULL;
+    if (!date_is_open(last->to))
+        return note_kind(s, CHANGE_KIND_AGED_OUT, NULL, title, TEXT_NOT_STATED);
+    last->to = date_day_before(s->effective);
+    if (date_compare(last->to, last->from) < 0)
+        last->to = last->from; /* its add date never came */
+    last->to_basis = DATE_RELEASE;
+    last->withdrawn = dated;
+    return note_kind(s, dated ? CHANGE_KIND_WITHDRAWN : CHANGE_KIND_REMOVED, NULL, title,
+                     TEXT_NOT_STATED);
+}
+
+static bool in_scope(const struct code_history *h, const struct scope *scope)
+{
+    struct text code = text_of(h->code);
+    if (!scope)
+        return false;
+    return (h->count == 0 || scope_has_kind(scope, h->intervals[h->count - 1].kind)) &&
+           (!scope->first.at || text_compare(code, scope->first) >= 0) &&
+           (!scope->last.at || text_compare(code, scope->last) <= 0);
+}
+
+enum status code_history_take(struct code_history *h, size_t index, const struct release *release,
+                              const struct code_answer *answer, struct diagnostics *d)
+{
+    const struct speaker s = {h, index, release->manifest.effective, d};
+    const struct scope *scope = manifest_scope(&release->manifest, tables[TABLE_CODES].name);
+    if (!answer->found && !in_scope(h, scope))
+        return STATUS_OK; /* this release could not list it */
+    enum status status = answer->found ? STATUS_OK : take_absence(&s);
+    for (size_t i = 0; status == STATUS_OK && i < answer->former_count; i++) {
+        const struct code_former *f = &answer->formers[i];
+        status = take_stated(&s, &(struct stated){f->kind, TEXT_NOT_STATED, f->short_title,
+                                                  f->long_title, f->valid_from, f->valid_to});
+    }
+    if (status == STATUS_OK && answer->found) {
+        const struct text *v = answer->facts;
+        status = take_stated(&s, &(struct stated){v[CODES_KIND], v[CODES_BILLABLE], v[CODES_SHORT],
+                                                  v[CODES_LONG], v[CODES_VALID_FROM],
+                                                  v[CODES_VALID_TO]});
+    }
+    h->listed = answer->found;
+    h->releases++;
+    return status;
+}
