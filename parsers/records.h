@@ -38,6 +38,13 @@ struct property_record {
     struct text value;
 };
 
+/* What a value of a property means. */
+struct label_record {
+    const char *name; /* of the property; lives forever */
+    struct text value, label;
+    uint64_t line;
+};
+
 enum change_action {
     CHANGE_ADD,
     CHANGE_DELETE,
@@ -101,6 +108,8 @@ struct record_sink {
     enum status (*property)(void *context, const struct property_record *record);
     enum status (*change)(void *context, const struct change_record *record);
     enum status (*trailer)(void *context, const struct trailer_record *record);
+    /* Each value of a name once. */
+    enum status (*label)(void *context, const struct label_record *record);
     /* A line that could not be read was reported and passed over. */
     enum status (*reject)(void *context, uint64_t line, uint64_t column, struct text message);
     void *context;

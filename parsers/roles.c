@@ -11,6 +11,8 @@ static const char *const names[ROLES] = {
     [ROLE_WORKBOOK] = "workbook",
     [ROLE_REPORT] = "report",
     [ROLE_REPORT_BY_ACTION] = "report-by-action",
+    [ROLE_LAYOUT] = "layout",
+    [ROLE_NOTES] = "notes",
 };
 
 const char *role_name(enum role role)
@@ -43,4 +45,9 @@ bool role_holds_addenda(enum role role)
 bool role_holds_report(enum role role)
 {
     return role == ROLE_REPORT || role == ROLE_REPORT_BY_ACTION;
+}
+
+bool role_holds_labels(enum role role)
+{
+    return role == ROLE_LAYOUT || role == ROLE_NOTES;
 }

@@ -270,6 +270,8 @@ static enum status renumber(struct intake *in, const struct manifest *m, struct 
         c->changes[i].member = source_of[c->changes[i].member];
     for (size_t i = 0; i < c->trailer_count; i++)
         c->trailers[i].member = source_of[c->trailers[i].member];
+    for (size_t i = 0; i < c->label_count; i++)
+        c->labels[i].member = source_of[c->labels[i].member];
     for (size_t i = 0; i < c->reject_count; i++)
         c->rejects[i].member = source_of[c->rejects[i].member];
     free(source_of);
@@ -332,6 +334,7 @@ static enum status write_tables(struct assembly *a, const struct intake *in)
 {
     bool codes = has_role(in, role_holds_codes), addenda = has_role(in, role_holds_addenda);
     if ((codes && assemble_code_tables(a) != STATUS_OK) ||
+        (has_role(in, role_holds_labels) && assemble_label_tables(a) != STATUS_OK) ||
         ((addenda || has_role(in, role_holds_report)) && assemble_change_tables(a) != STATUS_OK) ||
         (codes && assemble_property_table(a) != STATUS_OK))
         return STATUS_FAILED;

@@ -6,6 +6,8 @@
 #include "schema/package_writer.h"
 
 enum status assemble_code_tables(struct assembly *a);
+/* Before the changes. */
+enum status assemble_label_tables(struct assembly *a);
 enum status assemble_change_tables(struct assembly *a);
 enum status assemble_trailer_tables(struct assembly *a);
 /* Between the changes and the trailers, in the order of tables. */

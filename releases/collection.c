@@ -14,6 +14,7 @@ void collection_release(struct collection *c)
     free(c->properties);
     free(c->changes);
     free(c->trailers);
+    free(c->labels);
     free(c->rejects);
     arena_release(&c->texts);
     collection_init(c);
@@ -104,6 +105,20 @@ static enum status take_trailer(void *context, const struct trailer_record *reco
     return STATUS_OK;
 }
 
+static enum status take_label(void *context, const struct label_record *record)
+{
+    struct collector *collector = context;
+    struct collection *c = collector->into;
+    struct label_row row = {
+        .name = record->name, .line = record->line, .member = collector->member};
+    if (!arena_copy(&c->texts, record->value, &row.value) ||
+        !arena_copy(&c->texts, record->label, &row.label) ||
+        !memory_grow((void **)&c->labels, &c->label_capacity, c->label_count + 1, sizeof row))
+        return diagnostics_out_of_memory(collector->d);
+    c->labels[c->label_count++] = row;
+    return STATUS_OK;
+}
+
 static enum status take_reject(void *context, uint64_t line, uint64_t column, struct text message)
 {
     struct collector *collector = context;
@@ -118,6 +133,6 @@ static enum status take_reject(void *context, uint64_t line, uint64_t column, st
 
 struct record_sink collector_sink(struct collector *collector)
 {
-    return (struct record_sink){take_code,    take_property, take_change,
-                                take_trailer, take_reject,   collector};
+    return (struct record_sink){take_code,  take_property, take_change, take_trailer,
+                                take_label, take_reject,   collector};
 }

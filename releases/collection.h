@@ -48,6 +48,13 @@ struct trailer_row {
     uint32_t member;
 };
 
+struct label_row {
+    const char *name;
+    struct text value, label;
+    uint64_t line;
+    uint32_t member;
+};
+
 struct reject_row {
     struct text message;
     uint64_t line;
@@ -64,6 +71,8 @@ struct collection {
     size_t change_count, change_capacity;
     struct trailer_row *trailers;
     size_t trailer_count, trailer_capacity;
+    struct label_row *labels;
+    size_t label_count, label_capacity;
     struct reject_row *rejects;
     size_t reject_count, reject_capacity;
     struct arena texts; /* and the rows of codes */

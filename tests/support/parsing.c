@@ -117,6 +117,20 @@ static enum status take_trailer(void *context, const struct trailer_record *r)
     return STATUS_OK;
 }
 
+static enum status take_label(void *context, const struct label_record *r)
+{
+    struct parsing *p = context;
+    promise_line(p, r->line);
+    p->labels++;
+    promise(p, r->value.length > 0 && r->label.length > 0, "a label has a value and words");
+    promise_text(p, r->value);
+    if (r->label.length <= LINE_LIMIT) /* it may be of several lines */
+        promise_text(p, r->label);
+    buffer_printf(&p->events, "label %" PRIu64 " %s %.*s '%.*s'\n", r->line, r->name,
+                  TEXT_ARGS(r->value), TEXT_ARGS(r->label));
+    return STATUS_OK;
+}
+
 static enum status take_reject(void *context, uint64_t line, uint64_t column, struct text message)
 {
     struct parsing *p = context;
@@ -145,7 +159,7 @@ static void promise_end(struct parsing *p, const struct parse_job *job, const st
     p->rows_read = job->rows_read;
     p->rows_rejected = job->rows_rejected;
     promise(p, p->status != STATUS_END, "a parser ends with success or failure");
-    promise(p, job->rows_read == p->codes + p->changes + p->trailers,
+    promise(p, job->rows_read == p->codes + p->changes + p->trailers + p->labels,
             "rows read are what the sink was given");
     promise(p, job->rows_rejected == p->rejects, "rejected rows are what the sink was told of");
     size_t failures = diagnostics_errors(d) - (size_t)p->rejects;
@@ -157,8 +171,8 @@ static void promise_end(struct parsing *p, const struct parse_job *job, const st
 
 static struct record_sink sink_of(struct parsing *p)
 {
-    return (struct record_sink){take_code,    take_property, take_change,
-                                take_trailer, take_reject,   p};
+    return (struct record_sink){take_code,  take_property, take_change, take_trailer,
+                                take_label, take_reject,   p};
 }
 
 void parsing_run(struct parsing *p, const struct parser *parser, struct recognition as,

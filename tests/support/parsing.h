@@ -20,7 +20,7 @@ struct parsing {
     char *messages;    /* the diagnostics as a main would print them */
     const char *fault; /* the first promise that was broken, or NULL */
     uint64_t rows_read, rows_rejected;
-    uint64_t codes, changes, trailers, rejects; /* events */
+    uint64_t codes, changes, trailers, labels, rejects; /* events */
     uint64_t last_line;
     enum system system;
 };

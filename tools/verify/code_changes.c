@@ -38,6 +38,7 @@ static unsigned happening_of_field(struct text field)
         {"outpatient_group", HAPPENED_PAYMENT},
         {"outpatient_policy", HAPPENED_PAYMENT},
         {"outpatient_date", HAPPENED_PAYMENT},
+        {"anesthesia_units", HAPPENED_PAYMENT},
         {"betos", HAPPENED_MISCELLANEOUS},
         {"type_of_service", HAPPENED_MISCELLANEOUS},
     };

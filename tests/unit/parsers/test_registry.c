@@ -77,6 +77,7 @@ START_TEST(roles_have_names_that_lead_back)
         ck_assert_int_eq(role_holds_addenda(role), role == ROLE_ORDER_ADDENDA ||
                                                        role == ROLE_CODES_ADDENDA ||
                                                        role == ROLE_DIFF);
+        ck_assert_int_eq(role_holds_labels(role), role == ROLE_LAYOUT || role == ROLE_NOTES);
         ck_assert_int_eq(role_holds_report(role), role == ROLE_REPORT ||
                                                       role == ROLE_REPORT_BY_ACTION);
     }
@@ -142,6 +143,18 @@ static void hcpcs_report(struct buffer *b)
     plain_row(b, "A4221\tADD");
 }
 
+static void hcpcs_layout(struct buffer *b)
+{
+    plain_row(b, "  ***  HCPCS Contractor Record - 2018");
+    plain_row(b, "  16.  HCPCS Coverage Code");
+}
+
+static void hcpcs_notes(struct buffer *b)
+{
+    plain_row(b, "PROCESSING NOTES");
+    plain_row(b, "0001--LAMP");
+}
+
 static void hcpcs_report_by_action(struct buffer *b)
 {
     hcpcs_report(b);
@@ -163,6 +176,8 @@ static const struct {
     {cm_codes_addenda, "icd10-addenda", ROLE_CODES_ADDENDA, SYSTEM_ICD10CM},
     {pcs_codes_addenda, "icd10-addenda", ROLE_CODES_ADDENDA, SYSTEM_ICD10PCS},
     {cm_diff, "icd10cm-diff", ROLE_DIFF, SYSTEM_ICD10CM},
+    {hcpcs_layout, "hcpcs-layout", ROLE_LAYOUT, SYSTEM_HCPCS},
+    {hcpcs_notes, "hcpcs-notes", ROLE_NOTES, SYSTEM_HCPCS},
     {hcpcs_report, "hcpcs-report", ROLE_REPORT, SYSTEM_HCPCS},
     {hcpcs_report_by_action, "hcpcs-report", ROLE_REPORT_BY_ACTION, SYSTEM_HCPCS},
 };
