@@ -30,8 +30,8 @@ struct parse_job {
     struct recognition as;
     struct lines *lines;       /* of a text format; else NULL */
     struct workbook *workbook; /* of a format that is a workbook; else NULL */
-    const char *label;   /* of the member, for messages */
-    uint64_t at_line;    /* what rejects are about; 0: the line read last */
+    const char *label;         /* of the member, for messages */
+    uint64_t at_line;          /* what rejects are about; 0: the line read last */
     const struct record_sink *sink;
     struct diagnostics *d;
     uint64_t rows_read;     /* counted by the parser */
@@ -40,8 +40,8 @@ struct parse_job {
 
 /* Facts that a file of this format states about codes; "" where it states no codes. */
 struct parser_states {
-    const char *kinds;  /* names separated by blanks, as in the column `kind` */
-    const char *fields; /* columns of the table `codes` */
+    const char *kinds;      /* names separated by blanks, as in the column `kind` */
+    const char *fields;     /* columns of the table `codes` */
     const char *properties; /* names in the table `properties`; NULL: none */
 };
 

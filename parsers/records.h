@@ -25,7 +25,7 @@ struct code_record {
     struct text short_title; /* not stated where the file has none */
     struct text long_title;
     uint64_t line;
-    uint64_t position; /* the order number; 0 where the file has none */
+    uint64_t position;                /* the order number; 0 where the file has none */
     struct date valid_from, valid_to; /* NO_DATE: not stated; OPEN_DATE: stated as open-ended */
 };
 

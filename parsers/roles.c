@@ -33,8 +33,7 @@ bool role_from_name(struct text name, enum role *role)
 
 bool role_holds_codes(enum role role)
 {
-    return role == ROLE_ORDER || role == ROLE_CODES || role == ROLE_RECORD ||
-           role == ROLE_WORKBOOK;
+    return role == ROLE_ORDER || role == ROLE_CODES || role == ROLE_RECORD || role == ROLE_WORKBOOK;
 }
 
 bool role_holds_addenda(enum role role)

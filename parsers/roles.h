@@ -12,10 +12,10 @@ enum role {
     ROLE_CODES,
     ROLE_ORDER_ADDENDA,
     ROLE_CODES_ADDENDA,
-    ROLE_DIFF, /* FY2011-14: changes in place of addenda */
-    ROLE_RECORD,   /* of HCPCS: the fixed-width file */
-    ROLE_WORKBOOK, /* of HCPCS: the same as a workbook */
-    ROLE_REPORT,   /* of HCPCS: the type of change of each code, in the order of codes */
+    ROLE_DIFF,             /* FY2011-14: changes in place of addenda */
+    ROLE_RECORD,           /* of HCPCS: the fixed-width file */
+    ROLE_WORKBOOK,         /* of HCPCS: the same as a workbook */
+    ROLE_REPORT,           /* of HCPCS: the type of change of each code, in the order of codes */
     ROLE_REPORT_BY_ACTION, /* the same rows in the order of the types */
     ROLE_LAYOUT,           /* of HCPCS: what the values of fields mean */
     ROLE_NOTES,            /* of HCPCS: the processing notes */

@@ -4,8 +4,8 @@
  *
  * Columns: system, effective, edition (empty: none), label, note; read like the catalogue. A
  * release covers from its date to the day before the next date of its system in the calendar, and
- * at most to the end of its fiscal year (30 September); of HCPCS of its quarter, and of its calendar
- * year before 2020.
+ * at most to the end of its fiscal year (30 September); of HCPCS of its quarter, and of its
+ * calendar year before 2020.
  */
 #ifndef RELEASES_CALENDAR_H
 #define RELEASES_CALENDAR_H

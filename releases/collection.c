@@ -66,7 +66,8 @@ static enum status take_property(void *context, const struct property_record *re
     struct collection *c = collector->into;
     struct property_row row = {.name = record->name,
                                .ordinal = record->ordinal,
-                               .line = c->code_count > 0 ? c->codes[c->code_count - 1].row->line : 0,
+                               .line =
+                                   c->code_count > 0 ? c->codes[c->code_count - 1].row->line : 0,
                                .member = collector->member};
     if (!arena_copy(&c->texts, record->code, &row.code) ||
         !arena_copy(&c->texts, record->value, &row.value) ||
@@ -98,8 +99,7 @@ static enum status take_trailer(void *context, const struct trailer_record *reco
     struct trailer_row row = {.record = *record, .member = collector->member};
     if (!arena_copy(&c->texts, record->text, &row.record.text) ||
         !arena_copy(&c->texts, record->file, &row.record.file) ||
-        !memory_grow((void **)&c->trailers, &c->trailer_capacity, c->trailer_count + 1,
-                     sizeof row))
+        !memory_grow((void **)&c->trailers, &c->trailer_capacity, c->trailer_count + 1, sizeof row))
         return diagnostics_out_of_memory(collector->d);
     c->trailers[c->trailer_count++] = row;
     return STATUS_OK;

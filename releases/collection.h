@@ -16,7 +16,7 @@ struct code_row {
     uint32_t line;
     uint32_t position;
     uint32_t member;
-    unsigned char kind; /* enum code_kind */
+    unsigned char kind;     /* enum code_kind */
     unsigned char billable; /* enum flag */
     unsigned char dropped;  /* not to be written: a duplicate */
     unsigned char former;   /* an earlier interval of a code that the same file lists again */

@@ -153,7 +153,8 @@ static enum status find_system(struct evidence *e, struct diagnostics *d)
 
 /* ---- what members' dates allow */
 
-/* HCPCS files are made up to half a year before they take effect, and made again within the year. */
+/* HCPCS files are made up to half a year before they take effect, and made again within the year.
+ */
 static bool quarter_allows(const struct evidence *e, struct date effective)
 {
     struct date first = {effective.year, (signed char)(effective.month - 6), 1};
@@ -274,7 +275,8 @@ static void decide_by_year(const struct evidence *e, struct identity *id)
     enum { LAST_ANNUAL = 2019 };
     char made[DATE_TEXT + 1];
     if (e->names.year_count != 1 || e->names.overflow || e->names.months != 0) {
-        buffer_printf(&id->conclusion, "names do not give one year, or a month but not which year's");
+        buffer_printf(&id->conclusion,
+                      "names do not give one year, or a month but not which year's");
         return;
     }
     struct date january = {e->names.years[0], 1, 1};

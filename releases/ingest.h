@@ -12,9 +12,9 @@
 struct ingest_request {
     char *const *paths; /* files and folders */
     size_t path_count;
-    enum system system;    /* SYSTEM_NONE: by content */
-    struct date effective; /* NO_DATE: by evidence */
-    unsigned edition;      /* 0: by evidence, or none */
+    enum system system;                /* SYSTEM_NONE: by content */
+    struct date effective;             /* NO_DATE: by evidence */
+    unsigned edition;                  /* 0: by evidence, or none */
     const struct catalogue *catalogue; /* NULL: as if it were empty */
     bool keep_going;
     struct intake_watcher watcher;
@@ -23,8 +23,8 @@ struct ingest_request {
 struct ingest_result {
     struct release_identity identity;
     struct digest package;
-    bool unchanged; /* the store held the very same release */
-    bool extended;  /* members were added to a release that was held */
+    bool unchanged;           /* the store held the very same release */
+    bool extended;            /* members were added to a release that was held */
     struct buffer conclusion; /* how the release was identified; one line; owned */
 };
 
@@ -34,7 +34,8 @@ void ingest_result_release(struct ingest_result *r);
  * is finished. When that cannot be told the evidence is in the messages. */
 enum status ingest_read(const struct ingest_request *request, struct intake *in,
                         struct ingest_result *result, struct diagnostics *d);
-/* The whole way: into the store, whose lock is held. The store is as it was unless this succeeds. */
+/* The whole way: into the store, whose lock is held. The store is as it was unless this succeeds.
+ */
 enum status ingest_into_store(const struct ingest_request *request, const struct store *s,
                               struct intake *in, struct ingest_result *result,
                               struct diagnostics *d);

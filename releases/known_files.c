@@ -71,14 +71,12 @@ static enum status read_calendar(void *into, const char *path, struct diagnostic
     return calendar_read(into, path, d);
 }
 
-enum status known_files_catalogue(const struct store *s, struct catalogue *c,
-                                  struct diagnostics *d)
+enum status known_files_catalogue(const struct store *s, struct catalogue *c, struct diagnostics *d)
 {
     return read_both(s, "catalogue.tsv", read_catalogue, c, d);
 }
 
-enum status known_files_calendar(const struct store *s, struct calendar *c,
-                                 struct diagnostics *d)
+enum status known_files_calendar(const struct store *s, struct calendar *c, struct diagnostics *d)
 {
     return read_both(s, "calendar.tsv", read_calendar, c, d);
 }

@@ -13,7 +13,6 @@
  * NAME in the store where there is one. s may be NULL. */
 enum status known_files_catalogue(const struct store *s, struct catalogue *c,
                                   struct diagnostics *d);
-enum status known_files_calendar(const struct store *s, struct calendar *c,
-                                 struct diagnostics *d);
+enum status known_files_calendar(const struct store *s, struct calendar *c, struct diagnostics *d);
 
 #endif

@@ -40,14 +40,13 @@ struct store_entries {
 enum status store_init(struct store *s, const char *path, struct diagnostics *d);
 void store_release(struct store *s);
 
-/* Becomes the one writer: makes the store where there is none, and clears what a killed writer left.
- * Fails at once, saying so, while another process writes. */
+/* Becomes the one writer: makes the store where there is none, and clears what a killed writer
+ * left. Fails at once, saying so, while another process writes. */
 enum status store_lock(struct store *s, struct diagnostics *d);
 /* Fails when there is no store at the path, or one of a format that this version does not know. */
 enum status store_check(const struct store *s, struct diagnostics *d);
 
-enum status store_list(const struct store *s, struct store_entries *entries,
-                       struct diagnostics *d);
+enum status store_list(const struct store *s, struct store_entries *entries, struct diagnostics *d);
 void store_entries_release(struct store_entries *entries);
 /* NULL when it is not held. */
 const struct store_entry *store_entries_find(const struct store_entries *entries,

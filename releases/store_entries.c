@@ -77,8 +77,7 @@ static int compare_entries(const void *left, const void *right)
     return (a->edition > b->edition) - (a->edition < b->edition);
 }
 
-enum status store_list(const struct store *s, struct store_entries *entries,
-                       struct diagnostics *d)
+enum status store_list(const struct store *s, struct store_entries *entries, struct diagnostics *d)
 {
     *entries = (struct store_entries){0};
     enum status status = STATUS_OK;

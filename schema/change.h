@@ -58,12 +58,12 @@ struct change {
     struct change_source from, to;
     enum ternary billable_from, billable_to;
     struct text short_title; /* of a code added or removed, whose long title is the value */
-    struct text title; /* of a code that both sides have: the long title it has now */
+    struct text title;       /* of a code that both sides have: the long title it has now */
     struct text valid_from, valid_to; /* as the newer side that lists the code states them */
 };
 
 const char *change_kind_name(enum change_kind kind); /* "to_header" */
-bool change_is_departure(enum change_kind kind); /* the newer release does not list the code */
+bool change_is_departure(enum change_kind kind);     /* the newer release does not list the code */
 bool change_kind_from_name(struct text name, enum change_kind *kind);
 const char *weight_name(enum weight weight); /* "blank"; "" for none */
 bool weight_from_name(struct text name, enum weight *weight);

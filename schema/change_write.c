@@ -72,10 +72,10 @@ bool change_format_from_name(struct text name, enum change_format *format)
 enum { COLUMNS = 21, NUMBER_SIZE = 24 };
 
 static const char *const column_names[COLUMNS] = {
-    "system",      "from",      "to",        "code",       "change",
-    "field",       "old",       "new",       "weight",     "retroactive",
-    "from_source", "from_line", "to_source", "to_line",    "billable_from",
-    "billable_to", "short",     "title",     "schema",     "valid_from",
+    "system",      "from",      "to",        "code",    "change",
+    "field",       "old",       "new",       "weight",  "retroactive",
+    "from_source", "from_line", "to_source", "to_line", "billable_from",
+    "billable_to", "short",     "title",     "schema",  "valid_from",
     "valid_to",
 };
 

@@ -9,8 +9,8 @@
 #include "schema/system.h"
 #include "schema/tsv.h"
 
-/* Codes that begin the current one, longest last: in byte order a parent comes before all that begin
- * with it. */
+/* Codes that begin the current one, longest last: in byte order a parent comes before all that
+ * begin with it. */
 struct derivation {
     enum system system;
     const struct chapter *chapter; /* of the code before: most often of the next one too */

@@ -69,8 +69,9 @@ struct scope {
     size_t kind_count;
     struct text fields[SCOPE_NAMES];
     size_t field_count;
-    bool complete;           /* all rows of these kinds in that range */
-    struct text first, last; /* range of codes, inclusive; not stated: from the first, to the last */
+    bool complete; /* all rows of these kinds in that range */
+    struct text first,
+        last; /* range of codes, inclusive; not stated: from the first, to the last */
 };
 
 struct manifest_table {

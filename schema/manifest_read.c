@@ -142,8 +142,7 @@ static enum status read_source(const struct reading *r, const json_t *item)
         get_digest(r, item, "sha256", "", &source->sha256) != STATUS_OK ||
         json_get_uint64(item, "bytes", &source->bytes, r->path, r->d) != STATUS_OK ||
         json_get_uint64(item, "rows_read", &source->rows_read, r->path, r->d) != STATUS_OK ||
-        json_get_uint64(item, "rows_rejected", &source->rows_rejected, r->path, r->d) !=
-            STATUS_OK)
+        json_get_uint64(item, "rows_rejected", &source->rows_rejected, r->path, r->d) != STATUS_OK)
         return STATUS_FAILED;
     if (!source->id.at || !source->role.at || !source->parser.at)
         return bad(r, "a source lacks its id, role or parser");
@@ -229,8 +228,8 @@ static enum status read_scope(const struct reading *r, const char *name, const j
         return diagnostics_out_of_memory(r->d);
     if (read_names(r, json_object_get(item, "kinds"), NULL, scope->kinds, &scope->kind_count) !=
             STATUS_OK ||
-        read_names(r, json_object_get(item, "fields"), table, scope->fields,
-                   &scope->field_count) != STATUS_OK ||
+        read_names(r, json_object_get(item, "fields"), table, scope->fields, &scope->field_count) !=
+            STATUS_OK ||
         get_text(r, item, "first", &scope->first) != STATUS_OK ||
         get_text(r, item, "last", &scope->last) != STATUS_OK)
         return STATUS_FAILED;

@@ -6,8 +6,8 @@
 enum status package_begin(struct package_writer *w, const char *folder, bool durable,
                           struct manifest *manifest, struct diagnostics *d)
 {
-    *w = (struct package_writer){
-        .folder = folder, .manifest = manifest, .durable = durable, .d = d};
+    *w =
+        (struct package_writer){.folder = folder, .manifest = manifest, .durable = durable, .d = d};
     if (mkdir(folder, 0777) != 0)
         return diagnostics_fail_errno(d, folder, "cannot be made", errno);
     return STATUS_OK;
@@ -43,15 +43,14 @@ struct tsv_writer *package_begin_table(struct package_writer *w, enum table_id i
 enum status package_end_table(struct package_writer *w)
 {
     struct manifest *m = w->manifest;
-    struct manifest_table entry = {.name = text_of(w->table->name),
-                                   .bytes = w->output.bytes,
-                                   .rows = w->rows.rows};
+    struct manifest_table entry = {
+        .name = text_of(w->table->name), .bytes = w->output.bytes, .rows = w->rows.rows};
     struct buffer path;
     buffer_init(&path);
     buffer_printf(&path, "%s.tsv", w->table->name);
-    bool kept = !path.failed && arena_copy(&m->texts, buffer_text(&path), &entry.path) &&
-                memory_grow((void **)&m->tables, &m->table_capacity, m->table_count + 1,
-                            sizeof *m->tables);
+    bool kept =
+        !path.failed && arena_copy(&m->texts, buffer_text(&path), &entry.path) &&
+        memory_grow((void **)&m->tables, &m->table_capacity, m->table_count + 1, sizeof *m->tables);
     buffer_release(&path);
     w->in_table = false;
     if (output_commit(&w->output, &entry.sha256, w->d) != STATUS_OK)

@@ -34,8 +34,7 @@ enum status release_table(const struct release *r, enum table_id id, struct tsv_
     struct buffer path;
     buffer_init(&path);
     buffer_printf(&path, "%s/%.*s", r->folder, TEXT_ARGS(entry->path));
-    enum status status =
-        path.failed ? diagnostics_out_of_memory(d) : tsv_open(reader, path.at, d);
+    enum status status = path.failed ? diagnostics_out_of_memory(d) : tsv_open(reader, path.at, d);
     buffer_release(&path);
     if (status != STATUS_OK)
         return STATUS_FAILED;

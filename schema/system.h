@@ -32,8 +32,8 @@ bool system_code_normalize(enum system s, struct text written, char out[CODE_LIM
 /* The form that people read: ICD-10-CM gets its dot after the third character. */
 void system_code_display(enum system s, struct text code, char out[CODE_LIMIT + 2]);
 
-/* True for the days on which editions of this system take effect: of ICD-10 1 October, 1 January and
- * 1 April, of ICD-10-PCS 1 August too, of HCPCS the first days of the quarters. */
+/* True for the days on which editions of this system take effect: of ICD-10 1 October, 1 January
+ * and 1 April, of ICD-10-PCS 1 August too, of HCPCS the first days of the quarters. */
 bool system_edition_day(enum system s, int month, int day);
 /* The last day that an edition can speak for, when no other comes before: of ICD-10 the end of its
  * fiscal year, of HCPCS of its quarter, and of its year before 2020. */

@@ -27,7 +27,7 @@ enum field_type {
 struct field {
     const char *name;
     enum field_type type;
-    bool required; /* \N is not allowed */
+    bool required;             /* \N is not allowed */
     const char *const *values; /* NULL-terminated list of what is allowed, or NULL */
 };
 
@@ -37,8 +37,8 @@ struct table {
     const char *name; /* its file is NAME.tsv */
     enum layer layer;
     size_t field_count;
-    size_t key_fields; /* the first so many fields are the key; rows are sorted by it */
-    const char *refers_to; /* a table whose key begins with ... */
+    size_t key_fields;       /* the first so many fields are the key; rows are sorted by it */
+    const char *refers_to;   /* a table whose key begins with ... */
     size_t reference_fields; /* ... the first so many fields of this one; or NULL, 0 */
     struct field fields[TABLE_FIELDS_LIMIT];
 };
@@ -63,8 +63,17 @@ enum { TABLES = 13 };
 extern const struct table tables[TABLES];
 
 /* Columns of the tables, in their order. */
-enum { CODES_CODE, CODES_DISPLAY, CODES_KIND, CODES_BILLABLE, CODES_SHORT, CODES_LONG, CODES_STATUS,
-       CODES_VALID_FROM, CODES_VALID_TO };
+enum {
+    CODES_CODE,
+    CODES_DISPLAY,
+    CODES_KIND,
+    CODES_BILLABLE,
+    CODES_SHORT,
+    CODES_LONG,
+    CODES_STATUS,
+    CODES_VALID_FROM,
+    CODES_VALID_TO
+};
 enum { DERIVED_CODE, DERIVED_DISPLAY, DERIVED_PARENT, DERIVED_CHAPTER };
 enum { ORIGIN_CODE, ORIGIN_SOURCE, ORIGIN_LINE, ORIGIN_POSITION };
 enum { DISAGREEMENT_CODE, DISAGREEMENT_SOURCE, DISAGREEMENT_FIELD, DISAGREEMENT_VALUE };
@@ -72,8 +81,15 @@ enum { FORMER_CODE, FORMER_VALID_FROM, FORMER_VALID_TO, FORMER_KIND, FORMER_SHOR
 enum { FORMER_ORIGIN_CODE, FORMER_ORIGIN_VALID_FROM, FORMER_ORIGIN_SOURCE, FORMER_ORIGIN_LINE };
 enum { LABEL_NAME, LABEL_VALUE, LABEL_TEXT };
 enum { PROPERTY_CODE, PROPERTY_NAME, PROPERTY_ORDINAL, PROPERTY_VALUE };
-enum { CHANGE_SOURCE, CHANGE_CODE, CHANGE_ORDINAL, CHANGE_ACTION, CHANGE_BILLABLE, CHANGE_SHORT,
-       CHANGE_LONG };
+enum {
+    CHANGE_SOURCE,
+    CHANGE_CODE,
+    CHANGE_ORDINAL,
+    CHANGE_ACTION,
+    CHANGE_BILLABLE,
+    CHANGE_SHORT,
+    CHANGE_LONG
+};
 enum { CHANGE_ORIGIN_SOURCE, CHANGE_ORIGIN_CODE, CHANGE_ORIGIN_ORDINAL, CHANGE_ORIGIN_LINE };
 enum { TRAILER_SOURCE, TRAILER_BLOCK, TRAILER_ITEM, TRAILER_VALUE, TRAILER_TEXT };
 enum { TRAILER_ORIGIN_SOURCE, TRAILER_ORIGIN_BLOCK, TRAILER_ORIGIN_ITEM, TRAILER_ORIGIN_LINE };

@@ -62,13 +62,14 @@ size_t tsv_cut(struct text row, struct text *fields, size_t limit);
 /* The first field, without looking at the rest. */
 struct text tsv_first(struct text row);
 bool tsv_is_null(struct text field);
-/* The values of a row, unescaped: most point into the row, the rest into `scratch`, which is cleared
- * first. \N gives not stated. Returns how many there are, filling the first `limit`; 0 for an escape
- * that does not exist (*bad says which field, from 0; may be NULL) or when memory runs out. */
+/* The values of a row, unescaped: most point into the row, the rest into `scratch`, which is
+ * cleared first. \N gives not stated. Returns how many there are, filling the first `limit`; 0 for
+ * an escape that does not exist (*bad says which field, from 0; may be NULL) or when memory runs
+ * out. */
 size_t tsv_values(struct text row, struct buffer *scratch, struct text *values, size_t limit,
                   size_t *bad);
-/* The same for fields of the row that are cut out already; values may be fields. Returns count, or 0
- * as above. */
+/* The same for fields of the row that are cut out already; values may be fields. Returns count, or
+ * 0 as above. */
 size_t tsv_unescape(struct text row, const struct text *fields, size_t count,
                     struct buffer *scratch, struct text *values, size_t *bad);
 

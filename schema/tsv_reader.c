@@ -142,8 +142,7 @@ uint64_t tsv_skip_same(struct tsv_reader *a, struct tsv_reader *b)
     return rows;
 }
 
-enum status tsv_check_header(struct tsv_reader *r, const struct table *table,
-                             struct diagnostics *d)
+enum status tsv_check_header(struct tsv_reader *r, const struct table *table, struct diagnostics *d)
 {
     struct text row = TEXT("");
     struct text names[TABLE_FIELDS_LIMIT];

@@ -1,6 +1,5 @@
 #include "schema/base/date.h"
 
-
 bool date_is_set(struct date d)
 {
     return d.year > 0;

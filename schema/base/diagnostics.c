@@ -39,9 +39,9 @@ static void append_place(struct buffer *b, struct place place)
     buffer_append(b, ": ", 2);
 }
 
-__attribute__((format(printf, 4, 0))) static void add(struct diagnostics *d,
-                                                      enum severity severity, struct place place,
-                                                      const char *format, va_list arguments)
+__attribute__((format(printf, 4, 0))) static void add(struct diagnostics *d, enum severity severity,
+                                                      struct place place, const char *format,
+                                                      va_list arguments)
 {
     static const char *const marks[SEVERITIES] = {"note: ", "warning: ", ""};
     d->seen[severity]++;

@@ -23,8 +23,8 @@ enum status folder_remove(const char *path, uint64_t *bytes, struct diagnostics 
 enum status folder_measure(const char *path, uint64_t *bytes, struct diagnostics *d);
 /* Renames, and makes the new name durable. */
 enum status folder_rename(const char *from, const char *to, struct diagnostics *d);
-/* `built` takes the place of the folder `place`, which is removed. Where the file system can exchange
- * two names at once there is no moment without one of them. */
+/* `built` takes the place of the folder `place`, which is removed. Where the file system can
+ * exchange two names at once there is no moment without one of them. */
 enum status folder_replace(const char *built, const char *place, struct diagnostics *d);
 /* A new empty folder below $TMPDIR or /tmp; its path to free(), or NULL. */
 char *folder_temporary(struct diagnostics *d);

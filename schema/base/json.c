@@ -24,13 +24,14 @@ enum status json_read(const char *path, size_t limit, json_t **document, struct 
                                   "holds more than the %d values allowed", JSON_VALUES_LIMIT);
     if (status == STATUS_OK) {
         json_error_t error;
-        *document = json_loadb(content.at ? content.at : "", content.length,
-                               JSON_REJECT_DUPLICATES, &error);
+        *document = json_loadb(content.at ? content.at : "", content.length, JSON_REJECT_DUPLICATES,
+                               &error);
         if (!*document)
-            status = diagnostics_fail(
-                d, (struct place){path, error.line > 0 ? (uint64_t)error.line : 0,
-                                  error.column > 0 ? (uint64_t)error.column : 0},
-                "is not JSON: %s", error.text);
+            status =
+                diagnostics_fail(d,
+                                 (struct place){path, error.line > 0 ? (uint64_t)error.line : 0,
+                                                error.column > 0 ? (uint64_t)error.column : 0},
+                                 "is not JSON: %s", error.text);
     }
     buffer_release(&content);
     return status;
@@ -74,15 +75,15 @@ enum status json_get_uint64(const json_t *object, const char *key, uint64_t *val
     return STATUS_OK;
 }
 
-enum status json_get_array(const json_t *object, const char *key, json_t **value,
-                           const char *path, struct diagnostics *d)
+enum status json_get_array(const json_t *object, const char *key, json_t **value, const char *path,
+                           struct diagnostics *d)
 {
     *value = json_object_get(object, key);
     return json_is_array(*value) ? STATUS_OK : wrong(key, "an array", path, d);
 }
 
-enum status json_get_object(const json_t *object, const char *key, json_t **value,
-                            const char *path, struct diagnostics *d)
+enum status json_get_object(const json_t *object, const char *key, json_t **value, const char *path,
+                            struct diagnostics *d)
 {
     *value = json_object_get(object, key);
     return json_is_object(*value) ? STATUS_OK : wrong(key, "an object", path, d);
@@ -100,8 +101,7 @@ static int append_piece(const char *piece, size_t length, void *to)
     return b->failed ? -1 : 0;
 }
 
-enum status json_append_document(struct buffer *to, const json_t *document,
-                                 struct diagnostics *d)
+enum status json_append_document(struct buffer *to, const json_t *document, struct diagnostics *d)
 {
     if (json_dump_callback(document, append_piece, to, JSON_INDENT(2) | JSON_PRESERVE_ORDER) != 0)
         return diagnostics_out_of_memory(d);

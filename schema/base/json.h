@@ -27,17 +27,17 @@ enum status json_get_text_or_null(const json_t *object, const char *key, struct 
                                   const char *path, struct diagnostics *d);
 enum status json_get_uint64(const json_t *object, const char *key, uint64_t *value,
                             const char *path, struct diagnostics *d);
-enum status json_get_array(const json_t *object, const char *key, json_t **value,
-                           const char *path, struct diagnostics *d);
-enum status json_get_object(const json_t *object, const char *key, json_t **value,
-                            const char *path, struct diagnostics *d);
+enum status json_get_array(const json_t *object, const char *key, json_t **value, const char *path,
+                           struct diagnostics *d);
+enum status json_get_object(const json_t *object, const char *key, json_t **value, const char *path,
+                            struct diagnostics *d);
 
 /* A new string, or null for a text not stated; NULL when memory runs out. */
 json_t *json_from_text(struct text t);
 /* Two blanks of indentation, members in the order they were set, one LF at the end. */
-enum status json_append_document(struct buffer *to, const json_t *document,
-                                 struct diagnostics *d);
-/* t as a JSON string with its quotes; not stated gives null. Bytes that are no UTF-8 become U+FFFD. */
+enum status json_append_document(struct buffer *to, const json_t *document, struct diagnostics *d);
+/* t as a JSON string with its quotes; not stated gives null. Bytes that are no UTF-8 become U+FFFD.
+ */
 void json_append_string(struct buffer *to, struct text t);
 
 #endif

@@ -28,7 +28,7 @@ struct output {
     struct sha256 hash;
     uint64_t bytes; /* given so far */
     int error;      /* the first errno, or 0 */
-    char *pending; /* OUTPUT_PENDING bytes */
+    char *pending;  /* OUTPUT_PENDING bytes */
     size_t pending_length;
 };
 
@@ -60,8 +60,7 @@ static inline void output_bytes(struct output *o, const char *bytes, size_t leng
     o->bytes += length;
 }
 void output_text(struct output *o, struct text t);
-void output_printf(struct output *o, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+void output_printf(struct output *o, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Writes what is pending, syncs and closes files, renames. sha256 (may be NULL) gets the digest of
  * a hashed output. On failure a temporary or new file is removed. */

@@ -171,8 +171,8 @@ static void promise_end(struct parsing *p, const struct parse_job *job, const st
 
 static struct record_sink sink_of(struct parsing *p)
 {
-    return (struct record_sink){take_code,  take_property, take_change, take_trailer,
-                                take_label, take_reject,   p};
+    return (struct record_sink){
+        take_code, take_property, take_change, take_trailer, take_label, take_reject, p};
 }
 
 void parsing_run(struct parsing *p, const struct parser *parser, struct recognition as,

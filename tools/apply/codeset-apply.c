@@ -22,7 +22,8 @@ static const struct tool tool = {
     .options =
         {
             [OPTION_STORE] = {"store", 's', "DIR", "the store; else $CODESET_STORE, else ./store"},
-            [OPTION_OUTPUT] = {"output", 'o', "DIR", "keep the resulting package in this new folder"},
+            [OPTION_OUTPUT] = {"output", 'o', "DIR",
+                               "keep the resulting package in this new folder"},
             [OPTION_NO_CATALOGUE] = {"no-catalogue", 0, NULL,
                                      "judge files as if no official file were known"},
         },
@@ -96,10 +97,9 @@ static enum status apply_into(const struct release *base, const struct release *
     enum status status = findings_init(&findings, NULL, d);
     if (official_lists_read(&lists, addenda, d) != STATUS_OK)
         status = STATUS_FAILED;
-    const struct official_list *list =
-        status == STATUS_OK ? apply_choose(&lists, base, d) : NULL;
-    status = list ? apply_addenda(base, addenda, list, folder, &result, &findings, d)
-                  : STATUS_FAILED;
+    const struct official_list *list = status == STATUS_OK ? apply_choose(&lists, base, d) : NULL;
+    status =
+        list ? apply_addenda(base, addenda, list, folder, &result, &findings, d) : STATUS_FAILED;
     if (status == STATUS_OK) {
         report(base, addenda, &result, o);
         status = findings_print(&findings, FINDINGS_TEXT, false, o, d);

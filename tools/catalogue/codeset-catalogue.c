@@ -19,8 +19,7 @@ static const struct tool tool = {
     .options =
         {
             [OPTION_STORE] = {"store", 's', "DIR", "the store; else $CODESET_STORE, else ./store"},
-            [OPTION_SYSTEM] = {"system", 0, "S",
-                               SYSTEM_NAMES ", where the files do not tell"},
+            [OPTION_SYSTEM] = {"system", 0, "S", SYSTEM_NAMES ", where the files do not tell"},
             [OPTION_EFFECTIVE] = {"effective", 0, "DATE",
                                   "the day the release takes effect, YYYY-MM-DD"},
             [OPTION_EDITION] = {"edition", 0, "N", "1, 2, ... of that day (errata)"},

@@ -11,8 +11,8 @@
  * such a one fails. */
 void guard_descriptors(void);
 
-/* From here to guard_lift() any exit() is a failure: libarchive ends the process with status 1, which
- * means findings, when it gets no memory. Such an end becomes a message and EXIT_NOT_DONE. */
+/* From here to guard_lift() any exit() is a failure: libarchive ends the process with status 1,
+ * which means findings, when it gets no memory. Such an end becomes a message and EXIT_NOT_DONE. */
 void guard_run(const char *program);
 void guard_lift(void);
 

@@ -25,23 +25,24 @@ struct tool_option {
 enum { TOOL_OPTIONS_LIMIT = 16 };
 
 struct tool {
-    const char *program;  /* "codeset-ingest" */
-    const char *synopsis; /* "FILE... [--effective DATE]" */
-    const char *summary;  /* what it does, one or more lines */
+    const char *program;                            /* "codeset-ingest" */
+    const char *synopsis;                           /* "FILE... [--effective DATE]" */
+    const char *summary;                            /* what it does, one or more lines */
     struct tool_option options[TOOL_OPTIONS_LIMIT]; /* ends with a name of NULL */
-    const char *notes;    /* after the options: exit statuses, an example */
+    const char *notes;                 /* after the options: exit statuses, an example */
     int operands_least, operands_most; /* -1: any number */
 };
 
 /* The command line as understood. */
 struct arguments {
-    const char *values[TOOL_OPTIONS_LIMIT]; /* by option; "" for a switch that is on; NULL: not given */
+    const char
+        *values[TOOL_OPTIONS_LIMIT]; /* by option; "" for a switch that is on; NULL: not given */
     char **operands;
     int operand_count;
 };
 
-/* Reads argv, which it reorders. True: go on, to tool_finish(). False: *exit_status says how to end (help and version
- * were printed, or the mistake was). */
+/* Reads argv, which it reorders. True: go on, to tool_finish(). False: *exit_status says how to end
+ * (help and version were printed, or the mistake was). */
 bool tool_arguments(const struct tool *tool, int argc, char **argv, struct arguments *arguments,
                     int *exit_status);
 

@@ -7,15 +7,25 @@
 #include "tools/diff/diff.h"
 #include "tools/diff/scope_notes.h"
 
-enum { OPTION_STORE, OPTION_FORMAT, OPTION_SUMMARY, OPTION_KIND, OPTION_FIELD, OPTION_WEIGHT,
-       OPTION_CODES, OPTION_OUTPUT, OPTION_NO_CATALOGUE };
+enum {
+    OPTION_STORE,
+    OPTION_FORMAT,
+    OPTION_SUMMARY,
+    OPTION_KIND,
+    OPTION_FIELD,
+    OPTION_WEIGHT,
+    OPTION_CODES,
+    OPTION_OUTPUT,
+    OPTION_NO_CATALOGUE
+};
 
 static const struct tool tool = {
     .program = "codeset-diff",
     .synopsis = "FROM TO [--format text|tsv|csv|jsonl] [--summary]",
-    .summary = "Compares two releases. FROM and TO are releases in the store (icd10cm@FY2026,\n"
-               "icd10cm@2022-04-01, icd10cm@latest, icd10cm@previous), packages, or official files\n"
-               "(PATH or PATH@DATE), which are read without touching the store.",
+    .summary =
+        "Compares two releases. FROM and TO are releases in the store (icd10cm@FY2026,\n"
+        "icd10cm@2022-04-01, icd10cm@latest, icd10cm@previous), packages, or official files\n"
+        "(PATH or PATH@DATE), which are read without touching the store.",
     .options =
         {
             [OPTION_STORE] = {"store", 's', "DIR", "the store; else $CODESET_STORE, else ./store"},
@@ -23,7 +33,8 @@ static const struct tool tool = {
             [OPTION_SUMMARY] = {"summary", 0, NULL, "counts instead of the changes"},
             [OPTION_KIND] = {"kind", 0, "K,...",
                              "only added, removed, to_header, to_billable, revised"},
-            [OPTION_FIELD] = {"field", 0, "F,...", "only changes of these fields: short, long, ..."},
+            [OPTION_FIELD] = {"field", 0, "F,...",
+                              "only changes of these fields: short, long, ..."},
             [OPTION_WEIGHT] = {"weight", 0, "W,...",
                                "only blank, case, punctuation, spelling, wording"},
             [OPTION_CODES] = {"codes", 0, "FILE", "only the codes in FILE, one a line"},
@@ -87,12 +98,10 @@ static enum status read_selection(const struct arguments *a, enum system system,
 {
     const char *const *v = a->values;
     s->any = v[OPTION_KIND] || v[OPTION_FIELD] || v[OPTION_WEIGHT] || v[OPTION_CODES];
-    if ((v[OPTION_KIND] &&
-         read_names(v[OPTION_KIND], "kind of change", kind_bit, &s->filter.kinds, d) !=
-             STATUS_OK) ||
+    if ((v[OPTION_KIND] && read_names(v[OPTION_KIND], "kind of change", kind_bit, &s->filter.kinds,
+                                      d) != STATUS_OK) ||
         (v[OPTION_WEIGHT] &&
-         read_names(v[OPTION_WEIGHT], "weight", weight_bit, &s->filter.weights, d) !=
-             STATUS_OK) ||
+         read_names(v[OPTION_WEIGHT], "weight", weight_bit, &s->filter.weights, d) != STATUS_OK) ||
         (v[OPTION_FIELD] && text_list_split(&s->fields, v[OPTION_FIELD], d) != STATUS_OK))
         return STATUS_FAILED;
     for (size_t i = 0; i < s->fields.count; i++) {
@@ -218,8 +227,8 @@ int main(int argc, char **argv)
     diagnostics_init(&d);
     enum status status = store_init(&store, arguments.values[OPTION_STORE], &d);
     if (status == STATUS_OK)
-        status = operand_open_two(&from, arguments.operands[0], &to, arguments.operands[1],
-                                  &store, !arguments.values[OPTION_NO_CATALOGUE], &d);
+        status = operand_open_two(&from, arguments.operands[0], &to, arguments.operands[1], &store,
+                                  !arguments.values[OPTION_NO_CATALOGUE], &d);
     if (status == STATUS_OK) {
         status = compare(&arguments, &from.release, &to.release, &different, &d);
         operand_close(&from, &d);

@@ -131,8 +131,7 @@ static enum status replay(struct replay *r)
         if (c.kind != CHANGE_KIND_ADDED &&
             origins_find(&r->from, c.code, &c.from, r->d) != STATUS_OK)
             return STATUS_FAILED;
-        if (!change_is_departure(c.kind) &&
-            origins_find(&r->to, c.code, &c.to, r->d) != STATUS_OK)
+        if (!change_is_departure(c.kind) && origins_find(&r->to, c.code, &c.to, r->d) != STATUS_OK)
             return STATUS_FAILED;
         if (r->sink(r->context, &c) != STATUS_OK)
             return STATUS_FAILED;

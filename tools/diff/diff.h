@@ -1,11 +1,12 @@
 /*
  * The diff engine: two releases in, a stream of changes and a summary out.
  *
- * Both releases' tables of codes are sorted, so one pass over both finds the changes, which are kept
- * in a spool (in memory, beyond some megabytes in a temporary file). Revisions that may be mere
- * spelling need a look at every title of the new release; that second pass happens only when there
- * are such. Then the spool is read back: weights are settled, the lines of the official files looked
- * up, the filter applied, the changes counted and handed on. Memory does not grow with the releases.
+ * Both releases' tables of codes are sorted, so one pass over both finds the changes, which are
+ * kept in a spool (in memory, beyond some megabytes in a temporary file). Revisions that may be
+ * mere spelling need a look at every title of the new release; that second pass happens only when
+ * there are such. Then the spool is read back: weights are settled, the lines of the official files
+ * looked up, the filter applied, the changes counted and handed on. Memory does not grow with the
+ * releases.
  *
  * Only what both releases state is compared; what could not be compared is said in the summary.
  */
@@ -36,7 +37,7 @@ struct chapter_summary {
 };
 
 struct diff_summary {
-    struct count kinds[CHANGE_KINDS]; /* rows; billable ones among added and removed */
+    struct count kinds[CHANGE_KINDS];   /* rows; billable ones among added and removed */
     uint64_t retroactive[CHANGE_KINDS]; /* rows that take effect before the newer release */
     uint64_t revised_short, revised_long;
     uint64_t weights[WEIGHTS];
@@ -44,9 +45,10 @@ struct diff_summary {
      * long title changed, each once */
     uint64_t additions, deletions, revisions;
     struct chapter_summary chapters[CHAPTERS_LIMIT + 1]; /* the last: outside all ranges */
-    uint64_t rows; /* changes that passed the filter */
-    uint64_t from_rows, to_rows; /* rows read */
-    uint64_t skipped_from, skipped_to; /* rows of a kind or range that the other side does not state */
+    uint64_t rows;                                       /* changes that passed the filter */
+    uint64_t from_rows, to_rows;                         /* rows read */
+    uint64_t skipped_from,
+        skipped_to; /* rows of a kind or range that the other side does not state */
 };
 
 /* Called for each change that passes; what it points to lives until it returns. */
@@ -58,7 +60,7 @@ enum status diff_run(const struct release *from, const struct release *to,
 
 /* The summary for people: counts, the publisher's terms, chapters, and what was not compared. */
 enum status diff_print_summary(const struct release *from, const struct release *to,
-                               const struct diff_summary *summary, bool filtered,
-                               struct output *o, struct diagnostics *d);
+                               const struct diff_summary *summary, bool filtered, struct output *o,
+                               struct diagnostics *d);
 
 #endif

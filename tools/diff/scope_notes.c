@@ -16,7 +16,8 @@ static void note_missing(const struct release *lacks, const struct scope *has,
         if (scope_has_field(has, fields[i].field) && !scope_has_field(has_not, fields[i].field))
             buffer_printf(notes, "%s: not stated by %s\n", fields[i].what, lacks->name);
     if (scope_has_kind(has, TEXT("header")) && !scope_has_kind(has_not, TEXT("header")))
-        buffer_printf(notes, "headers: not stated by %s; a code that became one counts as removed\n",
+        buffer_printf(notes,
+                      "headers: not stated by %s; a code that became one counts as removed\n",
                       lacks->name);
 }
 

@@ -44,8 +44,8 @@ static enum status move_to_file(struct spool *s, struct diagnostics *d)
 
 enum status spool_add(struct spool *s, const struct change *c, struct diagnostics *d)
 {
-    const struct text texts[TEXTS] = {c->code, c->field, c->old_value, c->new_value,
-                                      c->short_title, c->title,   c->valid_from, c->valid_to};
+    const struct text texts[TEXTS] = {c->code,        c->field, c->old_value,  c->new_value,
+                                      c->short_title, c->title, c->valid_from, c->valid_to};
     struct record_head head;
     memset(&head, 0, sizeof head);
     head.kind = c->kind;

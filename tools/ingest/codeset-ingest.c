@@ -9,15 +9,22 @@
 #include "tools/common/progress.h"
 #include "tools/common/tool.h"
 
-enum { OPTION_STORE, OPTION_SYSTEM, OPTION_EFFECTIVE, OPTION_EDITION, OPTION_NO_CATALOGUE,
-       OPTION_KEEP_GOING };
+enum {
+    OPTION_STORE,
+    OPTION_SYSTEM,
+    OPTION_EFFECTIVE,
+    OPTION_EDITION,
+    OPTION_NO_CATALOGUE,
+    OPTION_KEEP_GOING
+};
 
 static const struct tool tool = {
     .program = "codeset-ingest",
     .synopsis = "FILE... [--effective DATE] [--system S] [--edition N]",
-    .summary = "Reads official files (archives, folders, lone files) of one release into the store.\n"
-               "What release they are is found out from their content; where the evidence does not\n"
-               "settle it, nothing is read in and the evidence is shown.",
+    .summary =
+        "Reads official files (archives, folders, lone files) of one release into the store.\n"
+        "What release they are is found out from their content; where the evidence does not\n"
+        "settle it, nothing is read in and the evidence is shown.",
     .options =
         {
             [OPTION_STORE] = {"store", 's', "DIR", "the store; else $CODESET_STORE, else ./store"},
@@ -51,8 +58,7 @@ static enum status read_options(const struct arguments *a, struct ingest_request
                                 v[OPTION_EFFECTIVE]);
     if (v[OPTION_EDITION] &&
         (!tool_number(v[OPTION_EDITION], 999, &request->edition) || request->edition == 0))
-        return diagnostics_fail(d, NO_PLACE, "'%s' is no edition: say 1 to 999",
-                                v[OPTION_EDITION]);
+        return diagnostics_fail(d, NO_PLACE, "'%s' is no edition: say 1 to 999", v[OPTION_EDITION]);
     return STATUS_OK;
 }
 

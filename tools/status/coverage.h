@@ -3,8 +3,8 @@
  * holds, and which of them speaks for the day.
  *
  * An edition speaks from its date to the day before the next date, whether that one is held or not,
- * and at most to the end of its fiscal year or quarter. A day whose edition is not held is not covered,
- * however near another release is.
+ * and at most to the end of its fiscal year or quarter. A day whose edition is not held is not
+ * covered, however near another release is.
  */
 #ifndef TOOLS_STATUS_COVERAGE_H
 #define TOOLS_STATUS_COVERAGE_H

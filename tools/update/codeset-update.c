@@ -8,9 +8,10 @@ enum { OPTION_STORE, OPTION_OUTPUT, OPTION_WAIVERS, OPTION_NO_CATALOGUE };
 static const struct tool tool = {
     .program = "codeset-update",
     .synopsis = "OLD NEW -o DIR",
-    .summary = "Takes two releases (official files, PATH or PATH@DATE, which go into the store, or\n"
-               "releases held), verifies both and the step between them against the publisher's\n"
-               "addenda, compares them, and writes all results into DIR with a manifest.",
+    .summary =
+        "Takes two releases (official files, PATH or PATH@DATE, which go into the store, or\n"
+        "releases held), verifies both and the step between them against the publisher's\n"
+        "addenda, compares them, and writes all results into DIR with a manifest.",
     .options =
         {
             [OPTION_STORE] = {"store", 's', "DIR", "the store; else $CODESET_STORE, else ./store"},
@@ -37,8 +38,9 @@ static enum status print_result(const struct update_request *request,
     output_text(&o, buffer_text(&result->account));
     output_printf(&o, "\n%zu finding%s\n", result->findings, result->findings == 1 ? "" : "s");
     output_text(&o, buffer_text(&result->findings_list));
-    output_printf(&o, "\nAll results are in %s: changes.csv has every change, verify.txt every "
-                      "check.\n",
+    output_printf(&o,
+                  "\nAll results are in %s: changes.csv has every change, verify.txt every "
+                  "check.\n",
                   request->folder);
     return output_commit(&o, NULL, d);
 }

@@ -143,8 +143,8 @@ static enum status write_changes(struct update *u, int file, enum change_format 
         return STATUS_FAILED;
     change_writer_begin(&writer, &o, format, u->to.release.manifest.system, u->from.release.name,
                         u->to.release.name);
-    enum status status = diff_run(&u->from.release, &u->to.release, NULL, put_change, &writer,
-                                  &u->summary, u->d);
+    enum status status =
+        diff_run(&u->from.release, &u->to.release, NULL, put_change, &writer, &u->summary, u->d);
     if (change_writer_end(&writer, u->d) != STATUS_OK)
         status = STATUS_FAILED;
     return end_file(u, file, &o, status);
@@ -155,9 +155,9 @@ static enum status write_summary(struct update *u)
     struct output o;
     if (begin_file(u, FILE_SUMMARY, &o) != STATUS_OK)
         return STATUS_FAILED;
-    return end_file(u, FILE_SUMMARY, &o,
-                    diff_print_summary(&u->from.release, &u->to.release, &u->summary, false, &o,
-                                       u->d));
+    return end_file(
+        u, FILE_SUMMARY, &o,
+        diff_print_summary(&u->from.release, &u->to.release, &u->summary, false, &o, u->d));
 }
 
 /* The two against the addenda, then each release in itself, then the findings of all. */
@@ -207,10 +207,9 @@ static enum status write_manifest(const struct update *u)
     buffer_init(&text);
     json_t *files = json_array();
     for (int i = 0; files && i < FILES; i++)
-        json_array_append_new(files,
-                              json_pack("{s:s, s:I, s:s}", "path", file_names[i], "bytes",
-                                        (json_int_t)u->files[i].bytes, "sha256",
-                                        u->files[i].sha256.hex));
+        json_array_append_new(files, json_pack("{s:s, s:I, s:s}", "path", file_names[i], "bytes",
+                                               (json_int_t)u->files[i].bytes, "sha256",
+                                               u->files[i].sha256.hex));
     json_t *document =
         json_pack("{s:s, s:o, s:o, s:I, s:I, s:o}", "codeset_update", "1.0", "from",
                   release_object(&u->from.release), "to", release_object(&u->to.release),

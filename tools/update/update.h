@@ -12,8 +12,8 @@
 
 struct update_request {
     const char *old_written, *new_written; /* official files (PATH or PATH@DATE) or releases */
-    const char *folder;                    /* made; an earlier update in it is replaced as a whole */
-    const char *waivers;                   /* or NULL */
+    const char *folder;  /* made; an earlier update in it is replaced as a whole */
+    const char *waivers; /* or NULL */
     bool use_catalogue;
     struct intake_watcher watcher;
 };
@@ -21,7 +21,7 @@ struct update_request {
 enum { UPDATE_FINDINGS_SHOWN = 20 };
 
 struct update_result {
-    size_t findings; /* not waived */
+    size_t findings;             /* not waived */
     struct buffer summary;       /* what changed, for people */
     struct buffer account;       /* how it was reconciled with the addenda */
     struct buffer findings_list; /* empty when there are more than UPDATE_FINDINGS_SHOWN */

@@ -5,8 +5,7 @@
 
 #include "schema/base/input.h"
 
-enum status count_codes(const struct release *r, struct code_counts *counts,
-                        struct diagnostics *d)
+enum status count_codes(const struct release *r, struct code_counts *counts, struct diagnostics *d)
 {
     struct tsv_reader reader;
     struct text row, fields[TABLE_FIELDS_LIMIT];
@@ -25,7 +24,8 @@ enum status count_codes(const struct release *r, struct code_counts *counts,
     return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
 }
 
-/* Whether the trailers count so many codes and headers in the old file; true where they do not say. */
+/* Whether the trailers count so many codes and headers in the old file; true where they do not say.
+ */
 static bool trailers_fit(const struct official_lists *lists, const struct release *r,
                          const struct code_counts *counts, bool *counted)
 {
@@ -43,8 +43,8 @@ static bool trailers_fit(const struct official_lists *lists, const struct releas
     return true;
 }
 
-/* What a candidate is judged by: first the trailers' counts; where they fit no release at hand, since
- * they are wrong or the base is not held, only a perfect fit of the lines. */
+/* What a candidate is judged by: first the trailers' counts; where they fit no release at hand,
+ * since they are wrong or the base is not held, only a perfect fit of the lines. */
 enum measure { BY_COUNTS, BY_PERFECT_FIT };
 
 /* The disagreements when the addenda are taken to be against `candidate`; *fits false when the

@@ -31,7 +31,6 @@ struct code_counts {
     uint64_t headers, codes;
 };
 /* Headers and billable codes of a release. */
-enum status count_codes(const struct release *r, struct code_counts *counts,
-                        struct diagnostics *d);
+enum status count_codes(const struct release *r, struct code_counts *counts, struct diagnostics *d);
 
 #endif

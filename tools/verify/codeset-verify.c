@@ -4,8 +4,14 @@
 #include "tools/common/tool.h"
 #include "tools/verify/verify.h"
 
-enum { OPTION_STORE, OPTION_FORMAT, OPTION_ALL, OPTION_WAIVERS, OPTION_OUTPUT,
-       OPTION_NO_CATALOGUE };
+enum {
+    OPTION_STORE,
+    OPTION_FORMAT,
+    OPTION_ALL,
+    OPTION_WAIVERS,
+    OPTION_OUTPUT,
+    OPTION_NO_CATALOGUE
+};
 
 static const struct tool tool = {
     .program = "codeset-verify",
@@ -63,7 +69,8 @@ static enum status verify_two(struct operand *from, struct operand *to, const st
     if (status == STATUS_OK && sound)
         return verify_pair(&from->release, &to->release, s, account, findings, d);
     if (status == STATUS_OK)
-        output_text(account, TEXT("a package is not what its manifest says: nothing was compared\n"));
+        output_text(account,
+                    TEXT("a package is not what its manifest says: nothing was compared\n"));
     return status;
 }
 

@@ -20,13 +20,13 @@ const char *outcome_name(enum outcome outcome); /* "computed only" */
 struct finding {
     struct text id;
     enum outcome outcome;
-    struct text code;    /* not stated where no code is meant */
-    struct text action;  /* "added", "removed", "revised", "replaced"; a check's name */
+    struct text code;   /* not stated where no code is meant */
+    struct text action; /* "added", "removed", "revised", "replaced"; a check's name */
     enum weight weight;
-    struct text message; /* what was computed, and what is stated */
+    struct text message;                     /* what was computed, and what is stated */
     struct change_source from, to, official; /* where each side stands */
-    struct text reason;  /* why it is so, where that is known: another base */
-    struct text waived;  /* reason and who, or not stated */
+    struct text reason;                      /* why it is so, where that is known: another base */
+    struct text waived;                      /* reason and who, or not stated */
 };
 
 struct findings {
@@ -40,8 +40,7 @@ struct findings {
 enum status findings_init(struct findings *f, const char *waivers_path, struct diagnostics *d);
 void findings_release(struct findings *f);
 /* Copies the finding and looks up its waiver. Agreed ones are kept too but are no findings. */
-enum status findings_add(struct findings *f, const struct finding *finding,
-                         struct diagnostics *d);
+enum status findings_add(struct findings *f, const struct finding *finding, struct diagnostics *d);
 /* Those that are neither agreed nor waived. */
 size_t findings_open(const struct findings *f);
 /* Notes about waivers that nothing matched. */

@@ -20,9 +20,9 @@ bool findings_format_from_name(struct text name, enum findings_format *format)
 enum { COLUMNS = 15, NUMBER_SIZE = 24 };
 
 static const char *const column_names[COLUMNS] = {
-    "id",        "outcome", "code",    "action",          "weight",        "message", "from_source",
-    "from_line", "to_source", "to_line", "official_source", "official_line", "reason",  "waived",
-    "schema",
+    "id",          "outcome",   "code",      "action",  "weight",          "message",
+    "from_source", "from_line", "to_source", "to_line", "official_source", "official_line",
+    "reason",      "waived",    "schema",
 };
 
 static struct text line_text(const struct change_source *source, struct buffer *b)

@@ -9,13 +9,12 @@
 
 /* The computed changes against the addenda in `to`, its trailers, and the base of the addenda.
  * Prints the account to o and adds to findings. */
-enum status verify_pair(const struct release *from, const struct release *to,
-                        const struct store *s, struct output *o, struct findings *findings,
-                        struct diagnostics *d);
+enum status verify_pair(const struct release *from, const struct release *to, const struct store *s,
+                        struct output *o, struct findings *findings, struct diagnostics *d);
 
-/* A package, wherever it was made: hashes, sizes, dialect, types, keys, order, references and scopes,
- * as release.md demands them. *sound: nothing was found, so that the tables can be read as they are
- * meant. */
+/* A package, wherever it was made: hashes, sizes, dialect, types, keys, order, references and
+ * scopes, as release.md demands them. *sound: nothing was found, so that the tables can be read as
+ * they are meant. */
 enum status verify_package(const struct release *r, struct output *o, struct findings *findings,
                            bool *sound, struct diagnostics *d);
 

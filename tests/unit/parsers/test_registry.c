@@ -72,14 +72,13 @@ START_TEST(roles_have_names_that_lead_back)
         ck_assert(role_from_name(text_of(role_name((enum role)i)), &role));
         ck_assert_int_eq(role, i);
         ck_assert_int_eq(role_holds_codes(role), role == ROLE_ORDER || role == ROLE_CODES ||
-                                                     role == ROLE_RECORD ||
-                                                     role == ROLE_WORKBOOK);
+                                                     role == ROLE_RECORD || role == ROLE_WORKBOOK);
         ck_assert_int_eq(role_holds_addenda(role), role == ROLE_ORDER_ADDENDA ||
                                                        role == ROLE_CODES_ADDENDA ||
                                                        role == ROLE_DIFF);
         ck_assert_int_eq(role_holds_labels(role), role == ROLE_LAYOUT || role == ROLE_NOTES);
-        ck_assert_int_eq(role_holds_report(role), role == ROLE_REPORT ||
-                                                      role == ROLE_REPORT_BY_ACTION);
+        ck_assert_int_eq(role_holds_report(role),
+                         role == ROLE_REPORT || role == ROLE_REPORT_BY_ACTION);
     }
     enum role role;
     ck_assert(!role_from_name(TEXT("orders"), &role));

@@ -114,7 +114,8 @@ START_TEST(tsv_says_not_stated_and_empty_apart)
         "\t\\N\t\\N\n");
     expect_written(CHANGE_TSV, &revised,
                    "icd10cm\ticd10cm@2024-10-01\ticd10cm@2025-10-01\tA000\trevised\tshort\t Old\t"
-                   "\twording\t0\torder\t7\tcodes\t8\t1\t0\t\\N\tTitle\t" CHANGE_SCHEMA "\t\\N\t\\N\n");
+                   "\twording\t0\torder\t7\tcodes\t8\t1\t0\t\\N\tTitle\t" CHANGE_SCHEMA
+                   "\t\\N\t\\N\n");
 }
 END_TEST
 

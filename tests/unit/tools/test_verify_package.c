@@ -610,7 +610,8 @@ START_TEST(many_findings_are_listed_up_to_a_limit_and_counted)
     replace("data/disagreements.tsv", "value\n", buffer_text(&b));
     reseal("data/disagreements.tsv");
     buffer_release(&b);
-    expect(1, PACKAGE_LISTED + 1, ID("required", "disagreements/more"), "disagreements: and 150 more");
+    expect(1, PACKAGE_LISTED + 1, ID("required", "disagreements/more"),
+           "disagreements: and 150 more");
     verify(&r, scratch("package"));
     ck_assert_ptr_nonnull(find(&r, ID("required", "disagreements/B102/list/f099/value")));
     ck_assert_ptr_null(find(&r, ID("required", "disagreements/B102/list/f100/value")));
