@@ -85,8 +85,10 @@ static void forget_output(int file)
 
 static void read_report(struct subject *s)
 {
-    if (read(s->reports, &s->last, sizeof s->last) != (ssize_t)sizeof s->last)
+    struct report report;
+    if (read(s->reports, &report, sizeof report) != (ssize_t)sizeof report)
         test_is_broken("is gone", "program under test");
+    s->last = report;
 }
 
 bool subject_order(struct subject *s, const struct order *order)

@@ -33,20 +33,20 @@ struct disturbance {
 };
 
 static const struct disturbance disturbances[] = {
-    {"memory fails", CALLS_MEMORY, DEED_FAIL, ENOMEM, 30, true},
-    {"memory is out", CALLS_MEMORY, DEED_STAY, ENOMEM, 8, true},
-    {"library memory fails", CALLS_LIBRARY, DEED_FAIL, ENOMEM, 16, false},
-    {"library memory is out", CALLS_LIBRARY, DEED_STAY, ENOMEM, 8, false},
+    {"memory fails", CALLS_MEMORY, DEED_FAIL, ENOMEM, 16, true},
+    {"memory is out", CALLS_MEMORY, DEED_STAY, ENOMEM, 5, true},
+    {"library memory fails", CALLS_LIBRARY, DEED_FAIL, ENOMEM, 10, false},
+    {"library memory is out", CALLS_LIBRARY, DEED_STAY, ENOMEM, 5, false},
     {"write fails", CALLS_WRITE, DEED_FAIL, EIO, 1000, false},
     {"disk is full", CALLS_WRITE, DEED_STAY, ENOSPC, 1000, false},
     {"rename fails", CALLS_RENAME, DEED_FAIL, EIO, 1000, false},
     {"fsync fails", CALLS_FSYNC, DEED_FAIL, EIO, 1000, false},
     {"open fails", CALLS_OPEN, DEED_FAIL, EMFILE, 1000, false},
     {"is read-only", CALLS_OPEN, DEED_STAY, EROFS, 1, false},
-    {"close fails", CALLS_CLOSE, DEED_FAIL, EIO, 10, false},
+    {"close fails", CALLS_CLOSE, DEED_FAIL, EIO, 6, false},
     {"mkdir fails", CALLS_MKDIR, DEED_FAIL, ENOSPC, 1000, false},
     {"remove fails", CALLS_REMOVE, DEED_FAIL, EACCES, 1000, false},
-    {"read fails", CALLS_READ, DEED_FAIL, EIO, 20, false},
+    {"read fails", CALLS_READ, DEED_FAIL, EIO, 8, false},
     {"killed", CALLS_CHANGES, DEED_KILL, 0, 1000, false},
     {"torn write", CALLS_WRITE, DEED_TEAR, 0, 1000, false},
 };
@@ -238,7 +238,7 @@ static bool disturb(struct stage *s, const struct disturbance *how, unsigned lon
 static void disturb_everywhere(struct stage *s, const struct disturbance *how, struct tally *tally)
 {
     unsigned long dense = s->ground->sanitized ? how->dense / 4 : how->dense;
-    unsigned long sparse = s->ground->sanitized ? 5 : 8;
+    unsigned long sparse = s->ground->sanitized ? 4 : 5;
     unsigned long at = 1;
     struct tally here = {0, 0};
     while (disturb(s, how, at, &here))
