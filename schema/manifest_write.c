@@ -7,15 +7,21 @@
 #include "schema/base/json.h"
 #include "schema/tables.h"
 
-/* Sets object[key] = value, taking over value; NULL values are a failure. */
+/* Sets object[key] = value, taking over value, also when it fails; NULL values are a failure. */
 static bool set(json_t *object, const char *key, json_t *value)
 {
-    return object && value && json_object_set_new(object, key, value) == 0;
+    if (object && key && value)
+        return json_object_set_new(object, key, value) == 0;
+    json_decref(value);
+    return false;
 }
 
 static bool append(json_t *array, json_t *value)
 {
-    return array && value && json_array_append_new(array, value) == 0;
+    if (array && value)
+        return json_array_append_new(array, value) == 0;
+    json_decref(value);
+    return false;
 }
 
 static json_t *number(uint64_t value)
@@ -127,7 +133,7 @@ static json_t *states_object(const struct manifest *m)
         const struct scope *scope = &m->scopes[i];
         json_t *object = json_object();
         char *table = memory_copy(scope->table);
-        ok = table && set(states, table, object);
+        ok = set(states, table, object);
         free(table);
         if (ok && scope->kind_count > 0)
             ok = set(object, "kinds", names_array(scope->kinds, scope->kind_count));
@@ -210,6 +216,20 @@ static json_t *field_names(const struct table *table, size_t count)
     return finished(array, ok);
 }
 
+static json_t *foreign_keys(const struct table *table)
+{
+    json_t *reference = json_object();
+    bool ok = set(reference, "resource", json_string(table->refers_to)) &&
+              set(reference, "fields", field_names(table, table->reference_fields));
+    json_t *fields = field_names(table, table->reference_fields);
+    json_t *key = json_object();
+    ok = set(key, "fields", fields) && ok;
+    ok = set(key, "reference", reference) && ok;
+    json_t *keys = json_array();
+    ok = append(keys, key) && ok;
+    return finished(keys, ok);
+}
+
 static json_t *schema_object(const struct table *table)
 {
     json_t *object = json_object();
@@ -219,17 +239,8 @@ static json_t *schema_object(const struct table *table)
         ok = append(fields, field_object(&table->fields[i]));
     ok = ok && set(object, "missingValues", json_pack("[s]", "\\N")) &&
          set(object, "primaryKey", field_names(table, table->key_fields));
-    if (table->refers_to) {
-        json_t *keys = json_array();
-        json_t *key = json_object();
-        json_t *reference = json_object();
-        bool linked = append(keys, key);
-        linked = set(key, "fields", field_names(table, table->reference_fields)) && linked;
-        linked = set(key, "reference", reference) && linked;
-        linked = set(reference, "resource", json_string(table->refers_to)) && linked;
-        linked = set(reference, "fields", field_names(table, table->reference_fields)) && linked;
-        ok = set(object, "foreignKeys", keys) && linked && ok;
-    }
+    if (table->refers_to)
+        ok = ok && set(object, "foreignKeys", foreign_keys(table));
     return finished(object, ok);
 }
 

@@ -31,7 +31,7 @@ static enum status next(struct walker *w, struct diagnostics *d)
 static enum status open_walker(struct walker *w, struct package_check *c, const struct table *table,
                                size_t fields)
 {
-    *w = (struct walker){.table = table, .fields = fields};
+    *w = (struct walker){.reader = {.file = -1}, .table = table, .fields = fields};
     buffer_init(&w->scratch);
     w->path = manifest_table(&c->release->manifest, table->name)->path;
     enum table_id id = (enum table_id)(table - tables);
@@ -122,8 +122,10 @@ enum status reference_check(struct package_check *c, enum table_id id)
     const struct table *table = &tables[id];
     const struct table *other = table_find(text_of(table->refers_to));
     enum status status = open_walker(&from, c, table, table->reference_fields);
-    if (status != STATUS_OK)
+    if (status != STATUS_OK) {
+        close_walker(&from);
         return STATUS_FAILED;
+    }
     status = open_walker(&to, c, other, table->reference_fields);
     if (status == STATUS_OK)
         status = walk(c, &from, &to);
@@ -186,8 +188,10 @@ enum status derived_check(struct package_check *c)
     derive_begin(&derivation, c->release->manifest.system);
     enum status status =
         open_walker(&at, c, &tables[TABLE_CODES_DERIVED], tables[TABLE_CODES_DERIVED].field_count);
-    if (status != STATUS_OK)
+    if (status != STATUS_OK) {
+        close_walker(&at);
         return STATUS_FAILED;
+    }
     while (status == STATUS_OK && at.have) {
         status = judge_derived(c, &at, &derivation);
         if (status == STATUS_OK)
