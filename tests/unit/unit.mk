@@ -2,10 +2,7 @@
 # of them need is in tests/unit/support, a library.
 
 UNIT_SRC     := $(wildcard tests/unit/*/test_*.c)
-# UNIT_EXCEPT leaves some out: patterns of names, such as %_property
-UNIT_EXCEPT  ?=
-UNIT         := $(filter-out $(UNIT_EXCEPT:%=$(O)/tests/%),\
-                  $(patsubst %.c,$(O)/tests/%,$(notdir $(UNIT_SRC))))
+UNIT         := $(patsubst %.c,$(O)/tests/%,$(notdir $(UNIT_SRC)))
 UNIT_SUPPORT := $(O)/tests/libsupport.a
 CHECK_LIBS    = $(shell $(PKGCONFIG) --libs check)
 
