@@ -147,11 +147,31 @@ static enum status take_properties(struct parse_job *job, const struct text *val
     return STATUS_OK;
 }
 
+/* Columns are bytes: a character of several may stand across two fields of the record. */
+static enum status check_texts(struct parse_job *job, const struct text *values,
+                               const uint64_t *columns, bool *good)
+{
+    size_t bad;
+    *good = true;
+    for (size_t i = 0; *good && i < HCPCS_FIELDS; i++) {
+        *good = text_is_utf8(values[i], &bad);
+        if (!*good && parse_reject(job, column_of(i, columns),
+                                   "a character of %s stands across the field's end",
+                                   hcpcs_fields[i].heading) != STATUS_OK)
+            return STATUS_FAILED;
+    }
+    return STATUS_OK;
+}
+
 enum status hcpcs_take_record(struct parse_job *job, const struct text values[HCPCS_FIELDS],
                               uint64_t line, const uint64_t *columns)
 {
     struct code_record record;
     bool good;
+    if (check_texts(job, values, columns, &good) != STATUS_OK)
+        return STATUS_FAILED;
+    if (!good)
+        return STATUS_OK;
     if (take_code(job, values, line, columns, &record, &good) != STATUS_OK)
         return STATUS_FAILED;
     if (!good)

@@ -206,6 +206,14 @@ START_TEST(an_undecodable_piece_costs_the_code)
 }
 END_TEST
 
+START_TEST(a_character_across_two_fields_is_rejected)
+{
+    static const struct piece pieces[] = {{92, "Oil"}, {269, "19820101"}, {230, "\xC3\xA9"}};
+    put_line("A9001", "00100", '3', "Oil", pieces, 3, false);
+    expect("reject 1:230 a character of COV stands across the field's end\n");
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("hcpcs_record");
@@ -223,6 +231,7 @@ static Suite *make_suite(void)
     tcase_add_test(tests, an_impossible_date_is_rejected);
     tcase_add_test(tests, what_is_no_record_behind_the_first_is_rejected);
     tcase_add_test(tests, an_undecodable_piece_costs_the_code);
+    tcase_add_test(tests, a_character_across_two_fields_is_rejected);
     suite_add_tcase(suite, tests);
     return suite;
 }
