@@ -10,6 +10,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <link.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -52,7 +53,9 @@ static int find_own_code(struct dl_phdr_info *info, size_t size, void *unused)
 static int descriptor_named(const char *name)
 {
     const char *value = getenv(name);
-    return value ? atoi(value) : -1;
+    char *end;
+    long number = value ? strtol(value, &end, 10) : -1;
+    return value && end != value && *end == '\0' && number <= INT_MAX ? (int)number : -1;
 }
 
 static void report_until_ended(pid_t child, int reports)

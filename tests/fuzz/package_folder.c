@@ -25,8 +25,8 @@ const char *package_folder(void)
 {
     if (folder[0] != '\0')
         return folder;
-    strcpy(folder, access("/dev/shm", W_OK) == 0 ? "/dev/shm/codeset-fuzz-XXXXXX"
-                                                 : "/tmp/codeset-fuzz-XXXXXX");
+    snprintf(folder, sizeof folder, "%s/codeset-fuzz-XXXXXX",
+             access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
     FUZZ_REQUIRE(mkdtemp(folder), "a folder can be made");
     owner = getpid();
     FUZZ_REQUIRE(atexit(remove_folder) == 0, "it will be removed");

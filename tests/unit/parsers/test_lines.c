@@ -110,7 +110,7 @@ static char *long_line(size_t length, const char *end, struct text *bytes)
     char *at = malloc(length + strlen(end) + 1);
     ck_assert_ptr_nonnull(at);
     memset(at, 'x', length);
-    strcpy(at + length, end);
+    memcpy(at + length, end, strlen(end) + 1);
     *bytes = (struct text){at, length + strlen(end)};
     return at;
 }

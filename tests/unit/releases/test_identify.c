@@ -39,7 +39,7 @@ static const char *identified(const struct member_evidence *members, size_t coun
     diagnostics_init(&d);
     enum status status = identify(members, count, catalogue, asked, &id, &d);
     *notes = d.seen[SEVERITY_NOTE];
-    strcpy(name, status == STATUS_OK ? "asks" : "fails");
+    snprintf(name, sizeof name, "%s", status == STATUS_OK ? "asks" : "fails");
     if (status == STATUS_OK && id.decided) {
         char day[DATE_TEXT + 1];
         date_format(id.effective, day);
