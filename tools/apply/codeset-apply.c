@@ -7,7 +7,7 @@
 #include "schema/base/folder.h"
 #include "schema/base/input.h"
 #include "tools/apply/apply.h"
-#include "tools/common/tool.h"
+#include "tools/common/store_tool.h"
 #include "tools/diff/diff.h"
 
 enum { OPTION_STORE, OPTION_OUTPUT, OPTION_NO_CATALOGUE };
@@ -145,34 +145,28 @@ static enum status apply_and_keep(const struct release *base, const struct relea
     return status;
 }
 
-int main(int argc, char **argv)
+static enum status run(const struct arguments *a, struct store *s, bool *found,
+                       struct diagnostics *d)
 {
-    struct arguments arguments;
-    int exit_status;
-    if (!tool_arguments(&tool, argc, argv, &arguments, &exit_status))
-        return exit_status;
-    struct diagnostics d;
-    struct store store;
     struct operand base, addenda;
     struct output o;
-    bool found = false;
-    diagnostics_init(&d);
-    enum status status = store_init(&store, arguments.values[OPTION_STORE], &d);
+    if (operand_open_two(&base, a->operands[0], &addenda, a->operands[1], s,
+                         !a->values[OPTION_NO_CATALOGUE], d) != STATUS_OK)
+        return STATUS_FAILED;
+    enum status status = output_open(&o, NULL, d);
     if (status == STATUS_OK)
-        status = operand_open_two(&base, arguments.operands[0], &addenda, arguments.operands[1],
-                                  &store, !arguments.values[OPTION_NO_CATALOGUE], &d);
-    if (status == STATUS_OK) {
-        status = output_open(&o, NULL, &d);
-        if (status == STATUS_OK)
-            status = apply_and_keep(&base.release, &addenda.release,
-                                    arguments.values[OPTION_OUTPUT], &o, &found, &d);
-        if (status == STATUS_OK)
-            status = output_commit(&o, NULL, &d);
-        else
-            output_abandon(&o);
-        operand_close(&base, &d);
-        operand_close(&addenda, &d);
-    }
-    store_release(&store);
-    return tool_finish(&tool, &d, status, found);
+        status =
+            apply_and_keep(&base.release, &addenda.release, a->values[OPTION_OUTPUT], &o, found, d);
+    if (status == STATUS_OK)
+        status = output_commit(&o, NULL, d);
+    else
+        output_abandon(&o);
+    operand_close(&base, d);
+    operand_close(&addenda, d);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    return store_tool_main(&tool, argc, argv, run);
 }

@@ -3,7 +3,7 @@
 
 #include "releases/operand.h"
 #include "tools/common/text_list.h"
-#include "tools/common/tool.h"
+#include "tools/common/store_tool.h"
 #include "tools/diff/diff.h"
 #include "tools/diff/scope_notes.h"
 
@@ -214,26 +214,20 @@ static enum status compare(const struct arguments *a, const struct release *from
     return status;
 }
 
+static enum status run(const struct arguments *a, struct store *s, bool *different,
+                       struct diagnostics *d)
+{
+    struct operand from, to;
+    if (operand_open_two(&from, a->operands[0], &to, a->operands[1], s,
+                         !a->values[OPTION_NO_CATALOGUE], d) != STATUS_OK)
+        return STATUS_FAILED;
+    enum status status = compare(a, &from.release, &to.release, different, d);
+    operand_close(&from, d);
+    operand_close(&to, d);
+    return status;
+}
+
 int main(int argc, char **argv)
 {
-    struct arguments arguments;
-    int exit_status;
-    if (!tool_arguments(&tool, argc, argv, &arguments, &exit_status))
-        return exit_status;
-    struct diagnostics d;
-    struct store store;
-    struct operand from, to;
-    bool different = false;
-    diagnostics_init(&d);
-    enum status status = store_init(&store, arguments.values[OPTION_STORE], &d);
-    if (status == STATUS_OK)
-        status = operand_open_two(&from, arguments.operands[0], &to, arguments.operands[1], &store,
-                                  !arguments.values[OPTION_NO_CATALOGUE], &d);
-    if (status == STATUS_OK) {
-        status = compare(&arguments, &from.release, &to.release, &different, &d);
-        operand_close(&from, &d);
-        operand_close(&to, &d);
-    }
-    store_release(&store);
-    return tool_finish(&tool, &d, status, different);
+    return store_tool_main(&tool, argc, argv, run);
 }

@@ -3,7 +3,7 @@
 #include <unistd.h>
 
 #include "releases/store.h"
-#include "tools/common/tool.h"
+#include "tools/common/store_tool.h"
 
 enum { OPTION_STORE, OPTION_DRY_RUN };
 
@@ -37,28 +37,21 @@ static enum status report(const struct store_garbage *garbage, bool dry_run, str
     return output_commit(&o, NULL, d);
 }
 
+static enum status run(const struct arguments *a, struct store *s, bool *findings,
+                       struct diagnostics *d)
+{
+    struct store_garbage garbage;
+    bool dry_run = a->values[OPTION_DRY_RUN] != NULL;
+    (void)findings;
+    /* looked at first: taking the lock would make a store where there is none */
+    if (store_check(s, d) != STATUS_OK || store_lock(s, d) != STATUS_OK)
+        return STATUS_FAILED;
+    enum status status =
+        dry_run ? store_find_garbage(s, &garbage, d) : store_collect_garbage(s, &garbage, d);
+    return status == STATUS_OK ? report(&garbage, dry_run, d) : STATUS_FAILED;
+}
+
 int main(int argc, char **argv)
 {
-    struct arguments arguments;
-    int exit_status;
-    if (!tool_arguments(&tool, argc, argv, &arguments, &exit_status))
-        return exit_status;
-    struct diagnostics d;
-    struct store store;
-    struct store_garbage garbage;
-    bool dry_run = arguments.values[OPTION_DRY_RUN] != NULL;
-    diagnostics_init(&d);
-    enum status status = store_init(&store, arguments.values[OPTION_STORE], &d);
-    /* looked at first: taking the lock would make a store where there is none */
-    if (status == STATUS_OK)
-        status = store_check(&store, &d);
-    if (status == STATUS_OK)
-        status = store_lock(&store, &d);
-    if (status == STATUS_OK)
-        status = dry_run ? store_find_garbage(&store, &garbage, &d)
-                         : store_collect_garbage(&store, &garbage, &d);
-    if (status == STATUS_OK)
-        status = report(&garbage, dry_run, &d);
-    store_release(&store);
-    return tool_finish(&tool, &d, status, false);
+    return store_tool_main(&tool, argc, argv, run);
 }

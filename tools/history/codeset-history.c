@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "releases/known_files.h"
-#include "tools/common/tool.h"
+#include "tools/common/store_tool.h"
 #include "tools/history/history_print.h"
 
 enum { OPTION_STORE, OPTION_SYSTEM, OPTION_AS_KNOWN, OPTION_FORMAT, OPTION_OUTPUT };
@@ -136,7 +136,7 @@ static enum status answer(const struct arguments *a, const struct question *q,
     return output_commit(&o, NULL, d);
 }
 
-static enum status run(const struct arguments *a, const struct store *s, bool *missed,
+static enum status run(const struct arguments *a, struct store *s, bool *missed,
                        struct diagnostics *d)
 {
     struct question q;
@@ -161,17 +161,5 @@ static enum status run(const struct arguments *a, const struct store *s, bool *m
 
 int main(int argc, char **argv)
 {
-    struct arguments arguments;
-    int exit_status;
-    if (!tool_arguments(&tool, argc, argv, &arguments, &exit_status))
-        return exit_status;
-    struct diagnostics d;
-    struct store store;
-    bool missed = false;
-    diagnostics_init(&d);
-    enum status status = store_init(&store, arguments.values[OPTION_STORE], &d);
-    if (status == STATUS_OK)
-        status = run(&arguments, &store, &missed, &d);
-    store_release(&store);
-    return tool_finish(&tool, &d, status, missed);
+    return store_tool_main(&tool, argc, argv, run);
 }

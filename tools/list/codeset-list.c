@@ -4,7 +4,7 @@
 
 #include "releases/operand.h"
 #include "tools/common/rows.h"
-#include "tools/common/tool.h"
+#include "tools/common/store_tool.h"
 
 enum { OPTION_STORE, OPTION_SYSTEM, OPTION_FORMAT, OPTION_OUTPUT };
 
@@ -112,8 +112,10 @@ static size_t print_entries(const struct store *s, const struct store_entries *e
     return listed;
 }
 
-static enum status run(const struct arguments *a, const struct store *s, struct diagnostics *d)
+static enum status run(const struct arguments *a, struct store *s, bool *findings,
+                       struct diagnostics *d)
 {
+    (void)findings;
     enum row_format format;
     enum system wanted = SYSTEM_NONE;
     struct store_entries entries;
@@ -143,16 +145,5 @@ static enum status run(const struct arguments *a, const struct store *s, struct 
 
 int main(int argc, char **argv)
 {
-    struct arguments arguments;
-    int exit_status;
-    if (!tool_arguments(&tool, argc, argv, &arguments, &exit_status))
-        return exit_status;
-    struct diagnostics d;
-    struct store store;
-    diagnostics_init(&d);
-    enum status status = store_init(&store, arguments.values[OPTION_STORE], &d);
-    if (status == STATUS_OK)
-        status = run(&arguments, &store, &d);
-    store_release(&store);
-    return tool_finish(&tool, &d, status, false);
+    return store_tool_main(&tool, argc, argv, run);
 }

@@ -6,7 +6,7 @@
 #include "releases/store.h"
 #include "schema/manifest.h"
 #include "tools/common/rows.h"
-#include "tools/common/tool.h"
+#include "tools/common/store_tool.h"
 
 enum { OPTION_STORE };
 
@@ -90,8 +90,10 @@ static enum status forget(const struct store *s, const struct store_entries *ent
     return STATUS_OK;
 }
 
-static enum status run(const struct arguments *a, struct store *s, struct diagnostics *d)
+static enum status run(const struct arguments *a, struct store *s, bool *findings,
+                       struct diagnostics *d)
 {
+    (void)findings;
     struct store_entries entries;
     struct output o;
     /* looked at first: taking the lock would make a store where there is none */
@@ -115,16 +117,5 @@ static enum status run(const struct arguments *a, struct store *s, struct diagno
 
 int main(int argc, char **argv)
 {
-    struct arguments arguments;
-    int exit_status;
-    if (!tool_arguments(&tool, argc, argv, &arguments, &exit_status))
-        return exit_status;
-    struct diagnostics d;
-    struct store store;
-    diagnostics_init(&d);
-    enum status status = store_init(&store, arguments.values[OPTION_STORE], &d);
-    if (status == STATUS_OK)
-        status = run(&arguments, &store, &d);
-    store_release(&store);
-    return tool_finish(&tool, &d, status, false);
+    return store_tool_main(&tool, argc, argv, run);
 }

@@ -1,6 +1,6 @@
 /* codeset show: what a release is made of, or what it says of codes. */
 #include "releases/operand.h"
-#include "tools/common/tool.h"
+#include "tools/common/store_tool.h"
 #include "tools/show/show_codes.h"
 #include "tools/show/show_release.h"
 
@@ -51,7 +51,7 @@ static enum status print(const struct arguments *a, const struct release *releas
     return status;
 }
 
-static enum status run(const struct arguments *a, const struct store *s, bool *missed,
+static enum status run(const struct arguments *a, struct store *s, bool *missed,
                        struct diagnostics *d)
 {
     struct operand operand;
@@ -73,17 +73,5 @@ static enum status run(const struct arguments *a, const struct store *s, bool *m
 
 int main(int argc, char **argv)
 {
-    struct arguments arguments;
-    int exit_status;
-    if (!tool_arguments(&tool, argc, argv, &arguments, &exit_status))
-        return exit_status;
-    struct diagnostics d;
-    struct store store;
-    bool missed = false;
-    diagnostics_init(&d);
-    enum status status = store_init(&store, arguments.values[OPTION_STORE], &d);
-    if (status == STATUS_OK)
-        status = run(&arguments, &store, &missed, &d);
-    store_release(&store);
-    return tool_finish(&tool, &d, status, missed);
+    return store_tool_main(&tool, argc, argv, run);
 }

@@ -4,7 +4,7 @@
 
 #include "releases/operand.h"
 #include "tools/common/rows.h"
-#include "tools/common/tool.h"
+#include "tools/common/store_tool.h"
 #include "tools/show/code_lookup.h"
 #include "tools/show/place_name.h"
 #include "tools/source/official_lines.h"
@@ -155,7 +155,7 @@ static enum status print(const struct arguments *a, const struct release *releas
     return status;
 }
 
-static enum status run(const struct arguments *a, const struct store *s, bool *missed,
+static enum status run(const struct arguments *a, struct store *s, bool *missed,
                        struct diagnostics *d)
 {
     struct operand operand;
@@ -177,17 +177,5 @@ static enum status run(const struct arguments *a, const struct store *s, bool *m
 
 int main(int argc, char **argv)
 {
-    struct arguments arguments;
-    int exit_status;
-    if (!tool_arguments(&tool, argc, argv, &arguments, &exit_status))
-        return exit_status;
-    struct diagnostics d;
-    struct store store;
-    bool missed = false;
-    diagnostics_init(&d);
-    enum status status = store_init(&store, arguments.values[OPTION_STORE], &d);
-    if (status == STATUS_OK)
-        status = run(&arguments, &store, &missed, &d);
-    store_release(&store);
-    return tool_finish(&tool, &d, status, missed);
+    return store_tool_main(&tool, argc, argv, run);
 }

@@ -4,7 +4,7 @@
 #include "releases/known_files.h"
 #include "schema/manifest.h"
 #include "tools/common/rows.h"
-#include "tools/common/tool.h"
+#include "tools/common/store_tool.h"
 #include "tools/status/coverage.h"
 
 enum { OPTION_STORE, OPTION_ON, OPTION_SYSTEM, OPTION_FORMAT, OPTION_OUTPUT };
@@ -262,7 +262,7 @@ static enum status read_question(const struct arguments *a, struct question *q,
     return on ? STATUS_OK : today(&q->on, d);
 }
 
-static enum status run(const struct arguments *a, const struct store *s, bool *uncovered,
+static enum status run(const struct arguments *a, struct store *s, bool *uncovered,
                        struct diagnostics *d)
 {
     struct question q;
@@ -293,17 +293,5 @@ static enum status run(const struct arguments *a, const struct store *s, bool *u
 
 int main(int argc, char **argv)
 {
-    struct arguments arguments;
-    int exit_status;
-    if (!tool_arguments(&tool, argc, argv, &arguments, &exit_status))
-        return exit_status;
-    struct diagnostics d;
-    struct store store;
-    bool uncovered = false;
-    diagnostics_init(&d);
-    enum status status = store_init(&store, arguments.values[OPTION_STORE], &d);
-    if (status == STATUS_OK)
-        status = run(&arguments, &store, &uncovered, &d);
-    store_release(&store);
-    return tool_finish(&tool, &d, status, uncovered);
+    return store_tool_main(&tool, argc, argv, run);
 }

@@ -1,7 +1,7 @@
 /* codeset verify: two releases against the addenda, one release or package in itself. */
 #include <inttypes.h>
 
-#include "tools/common/tool.h"
+#include "tools/common/store_tool.h"
 #include "tools/verify/verify.h"
 
 enum {
@@ -114,7 +114,7 @@ static enum status print_result(struct output *o, const struct findings *finding
     return findings_print(findings, format, all, o, d);
 }
 
-static enum status run(const struct arguments *a, const struct store *s, bool *found,
+static enum status run(const struct arguments *a, struct store *s, bool *found,
                        struct diagnostics *d)
 {
     enum findings_format format = FINDINGS_TEXT;
@@ -152,17 +152,5 @@ static enum status run(const struct arguments *a, const struct store *s, bool *f
 
 int main(int argc, char **argv)
 {
-    struct arguments arguments;
-    int exit_status;
-    if (!tool_arguments(&tool, argc, argv, &arguments, &exit_status))
-        return exit_status;
-    struct diagnostics d;
-    struct store store;
-    bool found = false;
-    diagnostics_init(&d);
-    enum status status = store_init(&store, arguments.values[OPTION_STORE], &d);
-    if (status == STATUS_OK)
-        status = run(&arguments, &store, &found, &d);
-    store_release(&store);
-    return tool_finish(&tool, &d, status, found);
+    return store_tool_main(&tool, argc, argv, run);
 }
