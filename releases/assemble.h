@@ -8,13 +8,8 @@
 #define RELEASES_ASSEMBLE_H
 
 #include "releases/intake.h"
+#include "releases/release_identity.h"
 #include "schema/manifest.h"
-
-struct release_identity {
-    enum system system;
-    struct date effective;
-    unsigned edition; /* 0: none */
-};
 
 /* `in` is finished; its records are reordered. The folder must not exist. *sha256 (of the manifest)
  * names the content. Fails, naming both, when two different members have the same role. */

@@ -24,15 +24,15 @@ static enum status take_row(void *context, const struct text *fields, struct pla
 {
     struct calendar *c = context;
     struct calendar_row row;
-    struct data_file_edition edition;
-    if (data_file_edition(fields[COLUMN_SYSTEM], fields[COLUMN_EFFECTIVE], fields[COLUMN_EDITION],
-                          &edition, place, d) != STATUS_OK)
+    struct release_identity identity;
+    if (data_file_identity(fields[COLUMN_SYSTEM], fields[COLUMN_EFFECTIVE], fields[COLUMN_EDITION],
+                           &identity, place, d) != STATUS_OK)
         return STATUS_FAILED;
-    if (edition.system == SYSTEM_NONE)
+    if (identity.system == SYSTEM_NONE)
         return STATUS_OK;
-    row.system = edition.system;
-    row.effective = edition.effective;
-    row.edition = edition.edition;
+    row.system = identity.system;
+    row.effective = identity.effective;
+    row.edition = identity.edition;
     if (!arena_copy(&c->texts, fields[COLUMN_LABEL], &row.label) ||
         !arena_copy(&c->texts, fields[COLUMN_NOTE], &row.note) ||
         !memory_grow((void **)&c->rows, &c->capacity, c->count + 1, sizeof row))
@@ -41,12 +41,15 @@ static enum status take_row(void *context, const struct text *fields, struct pla
     return STATUS_OK;
 }
 
+static struct release_identity identity_of(const struct calendar_row *row)
+{
+    return (struct release_identity){row->system, row->effective, row->edition};
+}
+
 static int compare_editions(const struct calendar_row *a, const struct calendar_row *b)
 {
-    if (a->system != b->system)
-        return a->system < b->system ? -1 : 1;
-    int order = date_compare(a->effective, b->effective);
-    return order != 0 ? order : (a->edition > b->edition) - (a->edition < b->edition);
+    struct release_identity left = identity_of(a), right = identity_of(b);
+    return release_identity_compare(&left, &right);
 }
 
 static int compare_rows(const void *left, const void *right)

@@ -39,18 +39,18 @@ static enum status take_row(void *context, const struct text *fields, struct pla
 {
     struct catalogue *c = context;
     struct catalogue_row row;
-    struct data_file_edition edition;
+    struct release_identity identity;
     if (!read_digest(fields[COLUMN_SHA256], &row.sha256))
         return diagnostics_fail(d, place, "'%.*s' is no SHA-256: expected 64 digits 0-9, a-f",
                                 TEXT_ARGS(fields[COLUMN_SHA256]));
-    if (data_file_edition(fields[COLUMN_SYSTEM], fields[COLUMN_EFFECTIVE], fields[COLUMN_EDITION],
-                          &edition, place, d) != STATUS_OK)
+    if (data_file_identity(fields[COLUMN_SYSTEM], fields[COLUMN_EFFECTIVE], fields[COLUMN_EDITION],
+                           &identity, place, d) != STATUS_OK)
         return STATUS_FAILED;
-    if (edition.system == SYSTEM_NONE)
+    if (identity.system == SYSTEM_NONE)
         return STATUS_OK;
-    row.system = edition.system;
-    row.effective = edition.effective;
-    row.edition = edition.edition;
+    row.system = identity.system;
+    row.effective = identity.effective;
+    row.edition = identity.edition;
     if (!arena_copy(&c->texts, fields[COLUMN_ROLE], &row.role) ||
         !arena_copy(&c->texts, fields[COLUMN_LABEL], &row.label) ||
         !memory_grow((void **)&c->rows, &c->capacity, c->count + 1, sizeof row))
@@ -59,12 +59,15 @@ static enum status take_row(void *context, const struct text *fields, struct pla
     return STATUS_OK;
 }
 
+static struct release_identity identity_of(const struct catalogue_row *row)
+{
+    return (struct release_identity){row->system, row->effective, row->edition};
+}
+
 static int compare_editions(const struct catalogue_row *a, const struct catalogue_row *b)
 {
-    if (a->system != b->system)
-        return a->system < b->system ? -1 : 1;
-    int order = date_compare(a->effective, b->effective);
-    return order != 0 ? order : (a->edition > b->edition) - (a->edition < b->edition);
+    struct release_identity left = identity_of(a), right = identity_of(b);
+    return release_identity_compare(&left, &right);
 }
 
 static int compare_rows(const void *left, const void *right)

@@ -81,12 +81,12 @@ enum status data_file_read(const struct data_file *file, const char *path, struc
     return status;
 }
 
-enum status data_file_edition(struct text system, struct text effective, struct text edition,
-                              struct data_file_edition *read, struct place place,
-                              struct diagnostics *d)
+enum status data_file_identity(struct text system, struct text effective, struct text edition,
+                               struct release_identity *read, struct place place,
+                               struct diagnostics *d)
 {
     uint64_t number = 0;
-    *read = (struct data_file_edition){.system = SYSTEM_NONE};
+    *read = (struct release_identity){.system = SYSTEM_NONE};
     system_from_name(system, &read->system);
     if (!date_parse(effective, &read->effective))
         return diagnostics_fail(d, place, "'%.*s' is no date: expected YYYY-MM-DD",

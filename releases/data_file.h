@@ -7,7 +7,7 @@
 #ifndef RELEASES_DATA_FILE_H
 #define RELEASES_DATA_FILE_H
 
-#include "schema/base/date.h"
+#include "releases/release_identity.h"
 #include "schema/base/diagnostics.h"
 #include "schema/base/text.h"
 #include "schema/system.h"
@@ -27,14 +27,10 @@ struct data_file {
  * row, and where `row` fails. */
 enum status data_file_read(const struct data_file *file, const char *path, struct diagnostics *d);
 
-/* The columns that both files share: which edition of which system. */
-struct data_file_edition {
-    enum system system; /* SYSTEM_NONE for one that this version does not know */
-    struct date effective;
-    unsigned edition; /* 0: none */
-};
-enum status data_file_edition(struct text system, struct text effective, struct text edition,
-                              struct data_file_edition *read, struct place place,
-                              struct diagnostics *d);
+/* The columns that both files share: which edition of which system; SYSTEM_NONE for one that this
+ * version does not know. */
+enum status data_file_identity(struct text system, struct text effective, struct text edition,
+                               struct release_identity *read, struct place place,
+                               struct diagnostics *d);
 
 #endif

@@ -75,12 +75,6 @@ enum status release_name_parse(struct text t, struct release_name *name, struct 
     return STATUS_OK;
 }
 
-static int compare_identity(const struct release_identity *a, const struct release_identity *b)
-{
-    int order = date_compare(a->effective, b->effective);
-    return order != 0 ? order : (a->edition > b->edition) - (a->edition < b->edition);
-}
-
 static bool is_meant(const struct release_name *name, const struct release_identity *held,
                      const struct release_identity *other)
 {
@@ -90,7 +84,7 @@ static bool is_meant(const struct release_name *name, const struct release_ident
     case WHEN_LATEST:
         return true;
     case WHEN_PREVIOUS:
-        return other && compare_identity(held, other) < 0;
+        return other && release_identity_compare(held, other) < 0;
     case WHEN_DATE:
         break;
     }

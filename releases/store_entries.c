@@ -67,14 +67,8 @@ static enum status list_system(const struct store *s, enum system system,
 
 static int compare_entries(const void *left, const void *right)
 {
-    const struct release_identity *a = &((const struct store_entry *)left)->identity;
-    const struct release_identity *b = &((const struct store_entry *)right)->identity;
-    if (a->system != b->system)
-        return a->system < b->system ? -1 : 1;
-    int order = date_compare(a->effective, b->effective);
-    if (order != 0)
-        return order;
-    return (a->edition > b->edition) - (a->edition < b->edition);
+    const struct store_entry *a = left, *b = right;
+    return release_identity_compare(&a->identity, &b->identity);
 }
 
 enum status store_list(const struct store *s, struct store_entries *entries, struct diagnostics *d)

@@ -72,10 +72,8 @@ static enum status add_row(struct coverage *c, const struct calendar_row *row,
 
 static int compare_editions(const void *left, const void *right)
 {
-    const struct release_identity *a = &((const struct edition *)left)->identity;
-    const struct release_identity *b = &((const struct edition *)right)->identity;
-    int order = date_compare(a->effective, b->effective);
-    return order != 0 ? order : (a->edition > b->edition) - (a->edition < b->edition);
+    const struct edition *a = left, *b = right;
+    return release_identity_compare(&a->identity, &b->identity);
 }
 
 static bool same_date(const struct edition *a, const struct edition *b)

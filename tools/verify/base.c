@@ -77,8 +77,7 @@ static enum status try_base(const struct release *candidate, const struct releas
 
 static bool is_earlier(const struct release_identity *a, const struct release_identity *b)
 {
-    int order = date_compare(a->effective, b->effective);
-    return a->system == b->system && (order < 0 || (order == 0 && a->edition < b->edition));
+    return a->system == b->system && release_identity_compare(a, b) < 0;
 }
 
 /* Keeps a base; a better one drives out those before it. */
