@@ -43,3 +43,28 @@ enum status release_table(const struct release *r, enum table_id id, struct tsv_
         tsv_close(reader);
     return status;
 }
+
+enum status release_each_row(const struct release *r, enum table_id id,
+                             enum status (*row)(void *context, const struct text *values),
+                             void *context, struct diagnostics *d)
+{
+    struct tsv_reader reader;
+    struct text line, values[TABLE_FIELDS_LIMIT];
+    struct buffer scratch;
+    enum status status = release_table(r, id, &reader, d);
+    if (status != STATUS_OK)
+        return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
+    buffer_init(&scratch);
+    while ((status = tsv_next(&reader, &line, d)) == STATUS_OK) {
+        if (tsv_values(line, &scratch, values, TABLE_FIELDS_LIMIT, NULL) < tables[id].field_count)
+            status = diagnostics_fail(d, tsv_place(&reader), "is no row of the table '%s'",
+                                      tables[id].name);
+        else
+            status = row(context, values);
+        if (status != STATUS_OK)
+            break;
+    }
+    buffer_release(&scratch);
+    tsv_close(&reader);
+    return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
+}

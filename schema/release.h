@@ -22,4 +22,10 @@ void release_close(struct release *r);
 enum status release_table(const struct release *r, enum table_id id, struct tsv_reader *reader,
                           struct diagnostics *d);
 
+/* Calls `row` for each row of a table, its values without escapes and as many as the table has
+ * columns; they live until it returns. A release without the table has no rows. */
+enum status release_each_row(const struct release *r, enum table_id id,
+                             enum status (*row)(void *context, const struct text *values),
+                             void *context, struct diagnostics *d);
+
 #endif

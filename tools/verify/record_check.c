@@ -68,42 +68,19 @@ add(struct record_checking *c, struct text code, struct text field, const char *
     return status;
 }
 
-/* Calls `row` for each row of a table, its values without escapes. */
-static enum status for_each_row(struct record_checking *c, enum table_id id,
-                                enum status (*row)(struct record_checking *, const struct text *))
-{
-    struct tsv_reader reader;
-    struct text line, v[TABLE_FIELDS_LIMIT];
-    struct buffer scratch;
-    enum status status = release_table(c->release, id, &reader, c->d);
-    if (status != STATUS_OK)
-        return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
-    buffer_init(&scratch);
-    while ((status = tsv_next(&reader, &line, c->d)) == STATUS_OK) {
-        if (tsv_values(line, &scratch, v, TABLE_FIELDS_LIMIT, NULL) < tables[id].field_count)
-            status = diagnostics_fail(c->d, tsv_place(&reader), "is no row of the table '%s'",
-                                      tables[id].name);
-        else
-            status = row(c, v);
-        if (status != STATUS_OK)
-            break;
-    }
-    buffer_release(&scratch);
-    tsv_close(&reader);
-    return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
-}
-
 /* ---- one source against the other */
 
-static enum status count_code(struct record_checking *c, const struct text *v)
+static enum status count_code(void *context, const struct text *v)
 {
+    struct record_checking *c = context;
     (void)v;
     c->checked++;
     return STATUS_OK;
 }
 
-static enum status take_disagreement(struct record_checking *c, const struct text *v)
+static enum status take_disagreement(void *context, const struct text *v)
 {
+    struct record_checking *c = context;
     /* of two, the only one that is not believed */
     const struct manifest_source *source =
         manifest_source(&c->release->manifest, v[DISAGREEMENT_SOURCE]);
@@ -130,16 +107,17 @@ static enum status check_sources(const struct release *r, struct output *o,
         output_text(o, TEXT("  record-workbook: only one of them at hand\n"));
         return STATUS_OK;
     }
-    enum status status = for_each_row(&c, TABLE_CODES, count_code);
+    enum status status = release_each_row(r, TABLE_CODES, count_code, &c, d);
     if (status == STATUS_OK)
-        status = for_each_row(&c, TABLE_DISAGREEMENTS, take_disagreement);
+        status = release_each_row(r, TABLE_DISAGREEMENTS, take_disagreement, &c, d);
     return finish(&c, status, o);
 }
 
 /* ---- dates */
 
-static enum status check_interval(struct record_checking *c, const struct text *v)
+static enum status check_interval(void *context, const struct text *v)
 {
+    struct record_checking *c = context;
     c->checked++;
     if (v[CODES_VALID_FROM].length == 0 || v[CODES_VALID_TO].length == 0 ||
         text_compare(v[CODES_VALID_FROM], v[CODES_VALID_TO]) <= 0)
@@ -148,8 +126,9 @@ static enum status check_interval(struct record_checking *c, const struct text *
                TEXT_ARGS(v[CODES_VALID_TO]), TEXT_ARGS(v[CODES_VALID_FROM]));
 }
 
-static enum status check_date_property(struct record_checking *c, const struct text *v)
+static enum status check_date_property(void *context, const struct text *v)
 {
+    struct record_checking *c = context;
     static const struct text suffix = {"_date", 5};
     struct text name = v[PROPERTY_NAME];
     struct date date;
@@ -168,10 +147,10 @@ static enum status check_dates(const struct release *r, struct output *o, struct
 {
     struct record_checking intervals = begin(r, "interval", findings, d);
     struct record_checking dates = begin(r, "date", findings, d);
-    enum status status = for_each_row(&intervals, TABLE_CODES, check_interval);
+    enum status status = release_each_row(r, TABLE_CODES, check_interval, &intervals, d);
     status = finish(&intervals, status, o);
     if (status == STATUS_OK)
-        status = for_each_row(&dates, TABLE_PROPERTIES, check_date_property);
+        status = release_each_row(r, TABLE_PROPERTIES, check_date_property, &dates, d);
     return finish(&dates, status, o);
 }
 

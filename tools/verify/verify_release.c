@@ -75,30 +75,25 @@ static enum status finish_check(struct check *c, enum status status, struct outp
 
 static const struct change_source nowhere = {{NULL, 0}, 0};
 
-/* Calls `row` for each row of a table; its values point into the row and the scratch. */
+/* A row for a check, and what else it needs. */
+struct row_call {
+    struct check *check;
+    enum status (*row)(struct check *, const struct text *, void *);
+    void *context;
+};
+
+static enum status call_row(void *context, const struct text *values)
+{
+    const struct row_call *call = context;
+    return call->row(call->check, values, call->context);
+}
+
 static enum status for_each_row(struct check *c, enum table_id id,
                                 enum status (*row)(struct check *, const struct text *, void *),
                                 void *context)
 {
-    struct tsv_reader reader;
-    struct text line, v[TABLE_FIELDS_LIMIT];
-    struct buffer scratch;
-    enum status status = release_table(c->release, id, &reader, c->d);
-    if (status != STATUS_OK)
-        return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
-    buffer_init(&scratch);
-    while ((status = tsv_next(&reader, &line, c->d)) == STATUS_OK) {
-        if (tsv_values(line, &scratch, v, TABLE_FIELDS_LIMIT, NULL) < tables[id].field_count)
-            status = diagnostics_fail(c->d, tsv_place(&reader), "is no row of the table '%s'",
-                                      tables[id].name);
-        if (status != STATUS_OK || row(c, v, context) != STATUS_OK) {
-            status = STATUS_FAILED;
-            break;
-        }
-    }
-    buffer_release(&scratch);
-    tsv_close(&reader);
-    return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
+    struct row_call call = {c, row, context};
+    return release_each_row(c->release, id, call_row, &call, c->d);
 }
 
 /* ---- syntax of codes */
