@@ -53,6 +53,12 @@ static bool bytes_equal_ignoring_case(const char *a, const char *b, size_t lengt
     return true;
 }
 
+bool text_equal_ignoring_case(struct text a, struct text b)
+{
+    return (a.at != NULL) == (b.at != NULL) && a.length == b.length &&
+           bytes_equal_ignoring_case(a.at, b.at, a.length);
+}
+
 bool text_starts_with_ignoring_case(struct text t, struct text prefix)
 {
     return t.at && t.length >= prefix.length &&

@@ -26,8 +26,9 @@ struct text {
 int text_print_length(struct text t);
 struct text text_of(const char *cstring); /* NULL gives not stated */
 bool text_is_stated(struct text t);
-bool text_equal(struct text a, struct text b);  /* not stated equals not stated only */
-int text_compare(struct text a, struct text b); /* byte order; not stated first */
+bool text_equal(struct text a, struct text b);               /* not stated equals not stated only */
+int text_compare(struct text a, struct text b);              /* byte order; not stated first */
+bool text_equal_ignoring_case(struct text a, struct text b); /* ASCII */
 bool text_starts_with(struct text t, struct text prefix);
 bool text_starts_with_ignoring_case(struct text t, struct text prefix);
 bool text_ends_with_ignoring_case(struct text t, struct text suffix);

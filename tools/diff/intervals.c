@@ -20,21 +20,11 @@ bool interval_ended_before(struct interval i, struct date day)
 
 /* ---- meaning */
 
-static bool same_word(struct text a, struct text b)
-{
-    if (a.length != b.length)
-        return false;
-    for (size_t i = 0; i < a.length; i++)
-        if (ascii_lower(a.at[i]) != ascii_lower(b.at[i]))
-            return false;
-    return true;
-}
-
 static bool has_word(struct text t, struct text wanted)
 {
     struct text word;
     while (next_word(&t, &word))
-        if (same_word(word, wanted))
+        if (text_equal_ignoring_case(word, wanted))
             return true;
     return false;
 }

@@ -82,16 +82,6 @@ bool next_word(struct text *rest, struct text *word)
     return word->length > 0;
 }
 
-static bool equal_ignoring_case(struct text a, struct text b)
-{
-    if (a.length != b.length)
-        return false;
-    for (size_t i = 0; i < a.length; i++)
-        if (ascii_lower(a.at[i]) != ascii_lower(b.at[i]))
-            return false;
-    return true;
-}
-
 static bool has_digit(struct text t)
 {
     for (size_t i = 0; i < t.length; i++)
@@ -150,7 +140,7 @@ enum weight weight_of(struct text old_text, struct text new_text, struct text *o
             return WEIGHT_WORDING;
         if (!more_old)
             break;
-        if (equal_ignoring_case(a, b))
+        if (text_equal_ignoring_case(a, b))
             continue;
         if (changed.at || !is_respelling(a, b))
             return WEIGHT_WORDING;
