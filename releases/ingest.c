@@ -30,24 +30,22 @@ static enum status ask_for_date(const struct identity *identity, struct diagnost
                             TEXT_ARGS(buffer_text(&identity->conclusion)));
 }
 
-static enum status find_identity(const struct ingest_request *request, const struct intake *in,
-                                 struct ingest_result *result, struct diagnostics *d)
+enum status ingest_identify(const struct intake *in, const struct catalogue *catalogue,
+                            struct date effective, unsigned edition, struct release_identity *found,
+                            struct buffer *conclusion, struct diagnostics *d)
 {
     struct member_evidence *evidence = intake_evidence(in);
     if (!evidence)
         return diagnostics_out_of_memory(d);
     struct identity identity = {.decided = false};
-    enum status status =
-        identify(evidence, in->member_count, request->catalogue, request->effective, &identity, d);
+    enum status status = identify(evidence, in->member_count, catalogue, effective, &identity, d);
     if (status == STATUS_OK && !identity.decided)
         status = ask_for_date(&identity, d);
     if (status == STATUS_OK) {
-        result->identity =
-            (struct release_identity){identity.system, identity.effective, identity.edition};
-        if (request->edition > 0)
-            result->identity.edition = request->edition;
-        buffer_append_text(&result->conclusion, buffer_text(&identity.conclusion));
-        if (result->conclusion.failed)
+        *found = (struct release_identity){identity.system, identity.effective,
+                                           edition > 0 ? edition : identity.edition};
+        buffer_append_text(conclusion, buffer_text(&identity.conclusion));
+        if (conclusion->failed)
             status = diagnostics_out_of_memory(d);
     }
     identity_release(&identity);
@@ -68,7 +66,8 @@ enum status ingest_read(const struct ingest_request *request, struct intake *in,
             return STATUS_FAILED;
     if (intake_finish(in, d) != STATUS_OK)
         return STATUS_FAILED;
-    return find_identity(request, in, result, d);
+    return ingest_identify(in, request->catalogue, request->effective, request->edition,
+                           &result->identity, &result->conclusion, d);
 }
 
 /* ---- into the store */

@@ -30,6 +30,12 @@ struct ingest_result {
 
 void ingest_result_release(struct ingest_result *r);
 
+/* Which release the finished intake is. `effective` and `edition` are what the user says (NO_DATE,
+ * 0: nothing). How it was told is appended to the conclusion; when it cannot be told the evidence
+ * is in the messages, and what to do next. */
+enum status ingest_identify(const struct intake *in, const struct catalogue *catalogue,
+                            struct date effective, unsigned edition, struct release_identity *found,
+                            struct buffer *conclusion, struct diagnostics *d);
 /* Reads the request and finds out which release it is. `in` is initialized and empty; afterwards it
  * is finished. When that cannot be told the evidence is in the messages. */
 enum status ingest_read(const struct ingest_request *request, struct intake *in,

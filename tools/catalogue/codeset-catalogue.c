@@ -1,11 +1,10 @@
 /* codeset catalogue add: the lines that make official files known. */
-#include <stdlib.h>
 #include <string.h>
 
-#include "releases/identify.h"
+#include "releases/ingest.h"
 #include "releases/known_files.h"
 #include "tools/catalogue/known_lines.h"
-#include "tools/common/tool.h"
+#include "tools/common/store_tool.h"
 
 enum { OPTION_STORE, OPTION_SYSTEM, OPTION_EFFECTIVE, OPTION_EDITION, OPTION_LABEL };
 
@@ -84,23 +83,11 @@ static enum status find_identity(const struct request *request, const struct int
         return diagnostics_fail(d, NO_PLACE,
                                 "no member tells what it is: say --system and --effective");
     }
-    struct member_evidence *evidence = intake_evidence(in);
-    struct identity identity;
-    if (!evidence)
-        return diagnostics_out_of_memory(d);
+    struct buffer conclusion;
+    buffer_init(&conclusion);
     enum status status =
-        identify(evidence, in->member_count, known, request->effective, &identity, d);
-    if (status == STATUS_OK && !identity.decided)
-        status = diagnostics_fail(d, NO_PLACE,
-                                  "which release this is does not follow from the files: %.*s; "
-                                  "say --effective YYYY-MM-DD, the day it takes effect",
-                                  TEXT_ARGS(buffer_text(&identity.conclusion)));
-    if (status == STATUS_OK)
-        *found =
-            (struct release_identity){identity.system, identity.effective,
-                                      request->edition > 0 ? request->edition : identity.edition};
-    identity_release(&identity);
-    free(evidence);
+        ingest_identify(in, known, request->effective, request->edition, found, &conclusion, d);
+    buffer_release(&conclusion);
     return status;
 }
 
@@ -129,24 +116,29 @@ static enum status print(const struct request *request, const struct intake *in,
     return status;
 }
 
-static enum status run(const struct request *request, const struct store *s, struct diagnostics *d)
+static enum status run(const struct arguments *a, struct store *s, bool *findings,
+                       struct diagnostics *d)
 {
+    struct request request;
     struct intake in;
     struct catalogue known;
     struct release_identity identity;
+    (void)findings;
+    if (read_options(a, &request, d) != STATUS_OK)
+        return STATUS_FAILED;
     intake_init(&in);
     catalogue_init(&known);
-    in.wanted = request->system;
+    in.wanted = request.system;
     in.keep_going = true;
     enum status status = known_files_catalogue(s, &known, d);
-    for (size_t i = 0; status == STATUS_OK && i < request->path_count; i++)
-        status = intake_read_any(&in, request->paths[i], d);
+    for (size_t i = 0; status == STATUS_OK && i < request.path_count; i++)
+        status = intake_read_any(&in, request.paths[i], d);
     if (status == STATUS_OK)
         status = intake_finish(&in, d);
     if (status == STATUS_OK)
-        status = find_identity(request, &in, &known, &identity, d);
+        status = find_identity(&request, &in, &known, &identity, d);
     if (status == STATUS_OK)
-        status = print(request, &in, &known, identity, d);
+        status = print(&request, &in, &known, identity, d);
     catalogue_release(&known);
     intake_release(&in);
     return status;
@@ -154,20 +146,5 @@ static enum status run(const struct request *request, const struct store *s, str
 
 int main(int argc, char **argv)
 {
-    struct arguments arguments;
-    int exit_status;
-    if (!tool_arguments(&tool, argc, argv, &arguments, &exit_status))
-        return exit_status;
-    struct diagnostics d;
-    struct request request;
-    struct store store;
-    diagnostics_init(&d);
-    enum status status = read_options(&arguments, &request, &d);
-    if (status == STATUS_OK)
-        status = store_init(&store, arguments.values[OPTION_STORE], &d);
-    if (status == STATUS_OK) {
-        status = run(&request, &store, &d);
-        store_release(&store);
-    }
-    return tool_finish(&tool, &d, status, false);
+    return store_tool_main(&tool, argc, argv, run);
 }
