@@ -7,7 +7,7 @@
 #include "releases/known_files.h"
 #include "releases/release_name.h"
 #include "tools/common/progress.h"
-#include "tools/common/tool.h"
+#include "tools/common/store_tool.h"
 
 enum {
     OPTION_STORE,
@@ -96,30 +96,31 @@ static void report(struct output *o, const struct intake *in, const struct inges
     }
 }
 
-static enum status run(const struct arguments *a, struct ingest_request *request,
+static enum status run(const struct arguments *a, struct store *s, bool *findings,
                        struct diagnostics *d)
 {
-    struct store store;
+    struct ingest_request request = {.system = SYSTEM_NONE};
     struct catalogue catalogue;
     struct intake in;
     struct ingest_result result = {.unchanged = false};
     struct output o;
-    if (store_init(&store, a->values[OPTION_STORE], d) != STATUS_OK)
+    (void)findings;
+    if (read_options(a, &request, d) != STATUS_OK)
         return STATUS_FAILED;
     catalogue_init(&catalogue);
     intake_init(&in);
     enum status status = STATUS_OK;
     if (!a->values[OPTION_NO_CATALOGUE]) {
-        request->catalogue = &catalogue;
-        status = known_files_catalogue(&store, &catalogue, d);
+        request.catalogue = &catalogue;
+        status = known_files_catalogue(s, &catalogue, d);
     }
     if (status == STATUS_OK)
-        status = store_lock(&store, d);
+        status = store_lock(s, d);
     if (status == STATUS_OK) {
         struct progress progress;
         progress_begin(&progress, tool.program);
-        request->watcher = (struct intake_watcher){progress_step, &progress};
-        status = ingest_into_store(request, &store, &in, &result, d);
+        request.watcher = (struct intake_watcher){progress_step, &progress};
+        status = ingest_into_store(&request, s, &in, &result, d);
         progress_end(&progress);
     }
     if (status == STATUS_OK)
@@ -131,21 +132,10 @@ static enum status run(const struct arguments *a, struct ingest_request *request
     ingest_result_release(&result);
     intake_release(&in);
     catalogue_release(&catalogue);
-    store_release(&store);
     return status;
 }
 
 int main(int argc, char **argv)
 {
-    struct arguments arguments;
-    int exit_status;
-    if (!tool_arguments(&tool, argc, argv, &arguments, &exit_status))
-        return exit_status;
-    struct diagnostics d;
-    diagnostics_init(&d);
-    struct ingest_request request = {.system = SYSTEM_NONE};
-    enum status status = read_options(&arguments, &request, &d);
-    if (status == STATUS_OK)
-        status = run(&arguments, &request, &d);
-    return tool_finish(&tool, &d, status, false);
+    return store_tool_main(&tool, argc, argv, run);
 }

@@ -1,6 +1,6 @@
 /* codeset update: the yearly job in one command. */
 #include "tools/common/progress.h"
-#include "tools/common/tool.h"
+#include "tools/common/store_tool.h"
 #include "tools/update/update.h"
 
 enum { OPTION_STORE, OPTION_OUTPUT, OPTION_WAIVERS, OPTION_NO_CATALOGUE };
@@ -45,7 +45,8 @@ static enum status print_result(const struct update_request *request,
     return output_commit(&o, NULL, d);
 }
 
-static enum status run(const struct arguments *a, bool *found, struct diagnostics *d)
+static enum status run(const struct arguments *a, struct store *s, bool *found,
+                       struct diagnostics *d)
 {
     struct update_request request = {.old_written = a->operands[0],
                                      .new_written = a->operands[1],
@@ -54,35 +55,23 @@ static enum status run(const struct arguments *a, bool *found, struct diagnostic
                                      .use_catalogue = !a->values[OPTION_NO_CATALOGUE]};
     if (!request.folder || request.folder[0] == '\0')
         return diagnostics_fail(d, NO_PLACE, "say with -o DIR where the results go");
-    struct store store;
     struct update_result result = {.findings = 0};
-    enum status status = store_init(&store, a->values[OPTION_STORE], d);
-    if (status == STATUS_OK)
-        status = store_lock(&store, d);
+    enum status status = store_lock(s, d);
     if (status == STATUS_OK) {
         struct progress progress;
         progress_begin(&progress, tool.program);
         request.watcher = (struct intake_watcher){progress_step, &progress};
-        status = update_run(&request, &store, &result, d);
+        status = update_run(&request, s, &result, d);
         progress_end(&progress);
     }
     if (status == STATUS_OK)
         status = print_result(&request, &result, d);
     *found = result.findings > 0;
     update_result_release(&result);
-    store_release(&store);
     return status;
 }
 
 int main(int argc, char **argv)
 {
-    struct arguments arguments;
-    int exit_status;
-    if (!tool_arguments(&tool, argc, argv, &arguments, &exit_status))
-        return exit_status;
-    struct diagnostics d;
-    bool found = false;
-    diagnostics_init(&d);
-    enum status status = run(&arguments, &found, &d);
-    return tool_finish(&tool, &d, status, found);
+    return store_tool_main(&tool, argc, argv, run);
 }
