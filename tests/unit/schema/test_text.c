@@ -17,6 +17,17 @@ START_TEST(texts_compare_by_bytes)
 }
 END_TEST
 
+START_TEST(case_is_ignored_in_ascii_only)
+{
+    ck_assert(text_equal_ignoring_case(TEXT("aBc-1"), TEXT("AbC-1")));
+    ck_assert(text_equal_ignoring_case(TEXT(""), TEXT("")));
+    ck_assert(!text_equal_ignoring_case(TEXT("abc"), TEXT("abcd")));
+    ck_assert(!text_equal_ignoring_case(TEXT("\xC3\xA9"), TEXT("\xC3\x89")));
+    ck_assert(!text_equal_ignoring_case(TEXT(""), TEXT_NOT_STATED));
+    ck_assert(text_equal_ignoring_case(TEXT_NOT_STATED, TEXT_NOT_STATED));
+}
+END_TEST
+
 START_TEST(slices_never_leave_the_text)
 {
     ck_assert_uint_eq(text_from(TEXT("abc"), 9).length, 0);
@@ -155,6 +166,7 @@ static Suite *make_suite(void)
     TCase *tests = tcase_create("text");
     suite_add_tcase(suite, tests);
     tcase_add_test(tests, texts_compare_by_bytes);
+    tcase_add_test(tests, case_is_ignored_in_ascii_only);
     tcase_add_test(tests, slices_never_leave_the_text);
     tcase_add_test(tests, numbers_are_digits_only_and_checked);
     tcase_add_test(tests, utf8_is_checked_strictly);
