@@ -9,7 +9,7 @@
 #include "schema/system.h"
 
 /* Stands in the last column of version 1.0's rows; later minor versions add columns behind it: 1.1
- * the code's own dates. */
+ * the code's own dates and the labels of coded values. */
 #define CHANGE_SCHEMA "1.1"
 
 enum change_kind {
@@ -60,6 +60,7 @@ struct change {
     struct text short_title; /* of a code added or removed, whose long title is the value */
     struct text title;       /* of a code that both sides have: the long title it has now */
     struct text valid_from, valid_to; /* as the newer side that lists the code states them */
+    struct text old_label, new_label; /* what the coded values of a property mean */
 };
 
 const char *change_kind_name(enum change_kind kind); /* "to_header" */

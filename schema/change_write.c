@@ -69,14 +69,14 @@ bool change_format_from_name(struct text name, enum change_format *format)
 
 /* ---- the columns, in the order of changes.md */
 
-enum { COLUMNS = 21, NUMBER_SIZE = 24 };
+enum { COLUMNS = 23, NUMBER_SIZE = 24 };
 
 static const char *const column_names[COLUMNS] = {
     "system",      "from",      "to",        "code",    "change",
     "field",       "old",       "new",       "weight",  "retroactive",
     "from_source", "from_line", "to_source", "to_line", "billable_from",
     "billable_to", "short",     "title",     "schema",  "valid_from",
-    "valid_to",
+    "valid_to",    "old_label", "new_label",
 };
 
 static struct text number_text(uint64_t number, char out[NUMBER_SIZE])
@@ -128,6 +128,8 @@ static void fill_columns(const struct change_writer *w, const struct change *c,
     columns[i++] = text_of(CHANGE_SCHEMA);
     columns[i++] = c->valid_from;
     columns[i++] = c->valid_to;
+    columns[i++] = c->old_label;
+    columns[i++] = c->new_label;
 }
 
 /* ---- formats */
@@ -250,19 +252,34 @@ static bool repeats(struct change_writer *w, const struct change *c)
     return same;
 }
 
-/* Both titles often change alike: the second is not told again. */
+static void put_value(struct buffer *row, const char *sign, struct text value, struct text label)
+{
+    buffer_printf(row, "\n            %s", sign);
+    if (value.length > 0)
+        buffer_append_char(row, ' ');
+    buffer_append_visible(row, value);
+    if (!label.at)
+        return;
+    buffer_append_text(row, TEXT(" ("));
+    buffer_append_visible(row, label);
+    buffer_append_char(row, ')');
+}
+
+/* Both titles often change alike: the second is not told again. A property has no weight. */
 static void put_revision(struct change_writer *w, const struct change *c)
 {
     struct buffer *row = &w->row;
-    buffer_printf(row, "%-8.*s  %s", TEXT_ARGS(c->field), weight_name(c->weight));
-    if (repeats(w, c)) {
-        buffer_append_text(row, TEXT(", as above"));
-        return;
+    if (c->weight == WEIGHT_NONE) {
+        buffer_append_text(row, c->field);
+    } else {
+        buffer_printf(row, "%-8.*s  %s", TEXT_ARGS(c->field), weight_name(c->weight));
+        if (repeats(w, c)) {
+            buffer_append_text(row, TEXT(", as above"));
+            return;
+        }
     }
-    buffer_append_text(row, TEXT("\n            - "));
-    buffer_append_visible(row, c->old_value);
-    buffer_append_text(row, TEXT("\n            + "));
-    buffer_append_visible(row, c->new_value);
+    put_value(row, "-", c->old_value, c->old_label);
+    put_value(row, "+", c->new_value, c->new_label);
 }
 
 static void put_dates(struct change_writer *w, const struct change *c)

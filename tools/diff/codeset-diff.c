@@ -31,10 +31,9 @@ static const struct tool tool = {
             [OPTION_STORE] = {"store", 's', "DIR", "the store; else $CODESET_STORE, else ./store"},
             [OPTION_FORMAT] = {"format", 'f', "FORMAT", "text (the default), tsv, csv or jsonl"},
             [OPTION_SUMMARY] = {"summary", 0, NULL, "counts instead of the changes"},
-            [OPTION_KIND] = {"kind", 0, "K,...",
-                             "only added, removed, to_header, to_billable, revised"},
+            [OPTION_KIND] = {"kind", 0, "K,...", "only added, removed, revised, terminated, ..."},
             [OPTION_FIELD] = {"field", 0, "F,...",
-                              "only changes of these fields: short, long, ..."},
+                              "only changes of these fields: short, long, coverage, ..."},
             [OPTION_WEIGHT] = {"weight", 0, "W,...",
                                "only blank, case, punctuation, spelling, wording"},
             [OPTION_CODES] = {"codes", 0, "FILE", "only the codes in FILE, one a line"},
@@ -93,8 +92,36 @@ static bool weight_bit(struct text name, unsigned *bit)
     return known;
 }
 
-static enum status read_selection(const struct arguments *a, enum system system,
-                                  struct selection *s, struct diagnostics *d)
+/* A column of codes, or a property that one of the releases states. */
+static bool is_field(struct text name, const struct release *from, const struct release *to)
+{
+    const char *properties = tables[TABLE_PROPERTIES].name;
+    for (size_t i = 0; i < tables[TABLE_CODES].field_count; i++)
+        if (text_equal(name, text_of(tables[TABLE_CODES].fields[i].name)))
+            return true;
+    return scope_has_kind(manifest_scope(&from->manifest, properties), name) ||
+           scope_has_kind(manifest_scope(&to->manifest, properties), name);
+}
+
+static enum status read_fields(const char *value, const struct release *from,
+                               const struct release *to, struct selection *s, struct diagnostics *d)
+{
+    if (text_list_split(&s->fields, value, d) != STATUS_OK)
+        return STATUS_FAILED;
+    if (s->fields.count == 0)
+        return diagnostics_fail(d, NO_PLACE, "'%s' names no field; see --help", value);
+    for (size_t i = 0; i < s->fields.count; i++)
+        if (!is_field(s->fields.items[i], from, to))
+            return diagnostics_fail(d, NO_PLACE, "'%.*s' is no field of a code",
+                                    TEXT_ARGS(s->fields.items[i]));
+    s->filter.fields = s->fields.items;
+    s->filter.field_count = s->fields.count;
+    return STATUS_OK;
+}
+
+static enum status read_selection(const struct arguments *a, const struct release *from,
+                                  const struct release *to, struct selection *s,
+                                  struct diagnostics *d)
 {
     const char *const *v = a->values;
     s->any = v[OPTION_KIND] || v[OPTION_FIELD] || v[OPTION_WEIGHT] || v[OPTION_CODES];
@@ -102,23 +129,11 @@ static enum status read_selection(const struct arguments *a, enum system system,
                                       d) != STATUS_OK) ||
         (v[OPTION_WEIGHT] &&
          read_names(v[OPTION_WEIGHT], "weight", weight_bit, &s->filter.weights, d) != STATUS_OK) ||
-        (v[OPTION_FIELD] && text_list_split(&s->fields, v[OPTION_FIELD], d) != STATUS_OK))
+        (v[OPTION_FIELD] && read_fields(v[OPTION_FIELD], from, to, s, d) != STATUS_OK))
         return STATUS_FAILED;
-    for (size_t i = 0; i < s->fields.count; i++) {
-        bool known = false;
-        for (size_t j = 0; j < tables[TABLE_CODES].field_count; j++)
-            known |= text_equal(s->fields.items[i], text_of(tables[TABLE_CODES].fields[j].name));
-        if (!known)
-            return diagnostics_fail(d, NO_PLACE, "'%.*s' is no field of a code",
-                                    TEXT_ARGS(s->fields.items[i]));
-    }
-    if (v[OPTION_FIELD] && s->fields.count == 0)
-        return diagnostics_fail(d, NO_PLACE, "'%s' names no field; see --help", v[OPTION_FIELD]);
-    s->filter.fields = s->fields.items;
-    s->filter.field_count = s->fields.count;
     if (!v[OPTION_CODES])
         return STATUS_OK;
-    if (text_list_read_codes(&s->codes, v[OPTION_CODES], system, d) != STATUS_OK)
+    if (text_list_read_codes(&s->codes, v[OPTION_CODES], to->manifest.system, d) != STATUS_OK)
         return STATUS_FAILED;
     s->codes_seen = calloc(s->codes.count + 1, sizeof *s->codes_seen);
     if (!s->codes_seen)
@@ -194,7 +209,7 @@ static enum status compare(const struct arguments *a, const struct release *from
                                 wanted);
     text_list_init(&s.fields);
     text_list_init(&s.codes);
-    enum status status = read_selection(a, to->manifest.system, &s, d);
+    enum status status = read_selection(a, from, to, &s, d);
     if (status == STATUS_OK)
         status = output_open(&o, a->values[OPTION_OUTPUT], d);
     if (status == STATUS_OK) {

@@ -152,6 +152,18 @@ static enum status compare_field(struct comparison *c, size_t i, struct change *
     return add(c, change);
 }
 
+/* What every change of a code says that both sides have. */
+static struct change change_of(const struct text *before, const struct text *after)
+{
+    return (struct change){.code = before[CODES_CODE],
+                           .title = after[CODES_LONG].at ? after[CODES_LONG] : after[CODES_SHORT],
+                           .retroactive = TERNARY_UNKNOWN,
+                           .billable_from = ternary_of(before[CODES_BILLABLE]),
+                           .billable_to = ternary_of(after[CODES_BILLABLE]),
+                           .valid_from = after[CODES_VALID_FROM],
+                           .valid_to = after[CODES_VALID_TO]};
+}
+
 /* A code that both sides have, in rows that differ. */
 static enum status compare_pair(struct comparison *c)
 {
@@ -159,13 +171,7 @@ static enum status compare_pair(struct comparison *c)
     if (code_pairs_values(&c->pairs, PAIR_FROM, a, c->d) != STATUS_OK ||
         code_pairs_values(&c->pairs, PAIR_TO, b, c->d) != STATUS_OK)
         return STATUS_FAILED;
-    struct change change = {.code = a[CODES_CODE],
-                            .title = b[CODES_LONG].at ? b[CODES_LONG] : b[CODES_SHORT],
-                            .retroactive = TERNARY_UNKNOWN,
-                            .billable_from = ternary_of(a[CODES_BILLABLE]),
-                            .billable_to = ternary_of(b[CODES_BILLABLE]),
-                            .valid_from = b[CODES_VALID_FROM],
-                            .valid_to = b[CODES_VALID_TO]};
+    struct change change = change_of(a, b);
     if (c->compare_billable && a[CODES_BILLABLE].at && b[CODES_BILLABLE].at &&
         change.billable_from != change.billable_to) {
         change.kind =
@@ -190,24 +196,20 @@ static enum status compare_pair(struct comparison *c)
 
 /* ---- properties */
 
-struct property_context {
-    struct comparison *comparison;
-    struct text code;
-};
-
 static enum status add_property(void *context, struct text name, struct text before,
                                 struct text after)
 {
-    const struct property_context *p = context;
-    struct change change = {.code = p->code,
-                            .kind = CHANGE_KIND_REVISED,
-                            .field = name,
-                            .old_value = before,
-                            .new_value = after,
-                            .retroactive = TERNARY_UNKNOWN,
-                            .billable_from = TERNARY_UNKNOWN,
-                            .billable_to = TERNARY_UNKNOWN};
-    return add(p->comparison, &change);
+    struct comparison *c = context;
+    struct text a[TABLE_FIELDS_LIMIT], b[TABLE_FIELDS_LIMIT];
+    if (code_pairs_values(&c->pairs, PAIR_FROM, a, c->d) != STATUS_OK ||
+        code_pairs_values(&c->pairs, PAIR_TO, b, c->d) != STATUS_OK)
+        return STATUS_FAILED;
+    struct change change = change_of(a, b);
+    change.kind = CHANGE_KIND_REVISED;
+    change.field = name;
+    change.old_value = before;
+    change.new_value = after;
+    return add(c, &change);
 }
 
 /* ---- both tables */
@@ -215,11 +217,10 @@ static enum status add_property(void *context, struct text name, struct text bef
 /* A code that both sides have; rows that are the same need no look, its properties do. */
 static enum status compare_both(struct comparison *c, const struct code_pair *pair)
 {
-    struct property_context context = {c, pair->code};
     if ((c->filter->codes || !text_equal(pair->rows[PAIR_FROM], pair->rows[PAIR_TO])) &&
         compare_pair(c) != STATUS_OK)
         return STATUS_FAILED;
-    return property_pairs_compare(&c->properties, pair->code, add_property, &context, c->d);
+    return property_pairs_compare(&c->properties, pair->code, add_property, c, c->d);
 }
 
 static enum status merge(struct comparison *c)

@@ -1,5 +1,6 @@
 #include "tools/diff/diff.h"
 
+#include "tools/common/value_labels.h"
 #include "tools/diff/compare.h"
 #include "tools/diff/origins.h"
 #include "tools/diff/spool.h"
@@ -12,6 +13,8 @@ struct replay {
     struct spool *changes;
     const struct word_set *words;
     struct origins from, to;
+    struct value_labels old_labels, new_labels;
+    struct buffer old_label, new_label; /* of the change at hand */
     enum system system;
     struct diff_summary *summary;
     char last_revised[CODE_LIMIT + 1]; /* counted already */
@@ -64,7 +67,7 @@ static void count_revised_code(struct replay *r, const struct change *c)
     for (size_t i = 0; i < n; i++)
         r->last_revised[i] = c->code.at[i];
     r->last_revised[n] = '\0';
-    chapter_of(r, c->code)->revised++;
+    chapter_of(r, c->code)->kinds[CHANGE_KIND_REVISED]++;
     bool title = text_equal(c->field, TEXT("short")) || text_equal(c->field, TEXT("long"));
     if (title && c->billable_from == TERNARY_YES && c->billable_to == TERNARY_YES)
         r->summary->revisions++;
@@ -73,30 +76,28 @@ static void count_revised_code(struct replay *r, const struct change *c)
 static void count_change(struct replay *r, const struct change *c)
 {
     struct diff_summary *s = r->summary;
-    struct chapter_summary *chapter = chapter_of(r, c->code);
     bool was = c->billable_from == TERNARY_YES, is = c->billable_to == TERNARY_YES;
     s->rows++;
     s->kinds[c->kind].all++;
     s->weights[c->weight]++;
+    s->retroactive[c->kind] += c->retroactive == TERNARY_YES;
+    if (c->kind != CHANGE_KIND_REVISED)
+        chapter_of(r, c->code)->kinds[c->kind]++;
     switch (c->kind) {
     case CHANGE_KIND_ADDED:
-        chapter->added++;
         s->kinds[c->kind].billable += is;
         s->additions += is;
         break;
     case CHANGE_KIND_AGED_OUT:
     case CHANGE_KIND_WITHDRAWN:
     case CHANGE_KIND_REMOVED:
-        chapter->removed++;
         s->kinds[c->kind].billable += was;
         s->deletions += was;
         break;
     case CHANGE_KIND_TO_HEADER:
-        chapter->to_header++;
         s->deletions++;
         break;
     case CHANGE_KIND_TO_BILLABLE:
-        chapter->to_billable++;
         s->additions++;
         break;
     case CHANGE_KIND_REVISED:
@@ -109,10 +110,30 @@ static void count_change(struct replay *r, const struct change *c)
     case CHANGE_KIND_REDATED:
     case CHANGE_KIND_REINSTATED:
     case CHANGE_KIND_REUSED:
-        chapter->redated++;
         break;
     }
-    s->retroactive[c->kind] += c->retroactive == TERNARY_YES;
+}
+
+static enum status find_label(struct value_labels *labels, struct text name, struct text values,
+                              struct buffer *b, struct text *label, struct diagnostics *d)
+{
+    buffer_clear(b);
+    if (value_labels_append(labels, name, values, b, d) != STATUS_OK)
+        return STATUS_FAILED;
+    *label = b->length > 0 ? buffer_text(b) : TEXT_NOT_STATED;
+    return b->failed ? diagnostics_out_of_memory(d) : STATUS_OK;
+}
+
+/* What both values mean, each as its own release says. Only properties are coded; texts have a
+ * weight. */
+static enum status find_labels(struct replay *r, struct change *c)
+{
+    if (c->kind != CHANGE_KIND_REVISED || c->weight != WEIGHT_NONE)
+        return STATUS_OK;
+    if (find_label(&r->old_labels, c->field, c->old_value, &r->old_label, &c->old_label, r->d) !=
+        STATUS_OK)
+        return STATUS_FAILED;
+    return find_label(&r->new_labels, c->field, c->new_value, &r->new_label, &c->new_label, r->d);
 }
 
 static enum status replay(struct replay *r)
@@ -133,10 +154,31 @@ static enum status replay(struct replay *r)
             return STATUS_FAILED;
         if (!change_is_departure(c.kind) && origins_find(&r->to, c.code, &c.to, r->d) != STATUS_OK)
             return STATUS_FAILED;
+        if (find_labels(r, &c) != STATUS_OK)
+            return STATUS_FAILED;
         if (r->sink(r->context, &c) != STATUS_OK)
             return STATUS_FAILED;
     }
     return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
+}
+
+static enum status replay_all(struct replay *r, const struct release *from,
+                              const struct release *to)
+{
+    origins_init(&r->from, from);
+    origins_init(&r->to, to);
+    value_labels_init(&r->old_labels, from);
+    value_labels_init(&r->new_labels, to);
+    buffer_init(&r->old_label);
+    buffer_init(&r->new_label);
+    enum status status = replay(r);
+    buffer_release(&r->old_label);
+    buffer_release(&r->new_label);
+    value_labels_release(&r->old_labels);
+    value_labels_release(&r->new_labels);
+    origins_close(&r->from);
+    origins_close(&r->to);
+    return status;
 }
 
 enum status diff_run(const struct release *from, const struct release *to,
@@ -163,11 +205,7 @@ enum status diff_run(const struct release *from, const struct release *to,
                            .sink = sink,
                            .context = context,
                            .d = d};
-        origins_init(&r.from, from);
-        origins_init(&r.to, to);
-        status = replay(&r);
-        origins_close(&r.from);
-        origins_close(&r.to);
+        status = replay_all(&r, from, to);
     }
     word_set_release(&words);
     spool_release(&changes);

@@ -33,7 +33,7 @@ struct count {
 };
 
 struct chapter_summary {
-    uint64_t added, removed, to_header, to_billable, revised, redated; /* codes */
+    uint64_t kinds[CHANGE_KINDS]; /* codes: of several revisions of one, the first counts */
 };
 
 struct diff_summary {

@@ -1,5 +1,6 @@
 /* The summary of a diff, for people. */
 #include <inttypes.h>
+#include <string.h>
 
 #include "tools/common/rows.h"
 #include "tools/diff/compare.h"
@@ -13,15 +14,22 @@ static void print_count(const struct diff_summary *s, enum change_kind kind, str
     output_text(o, TEXT("\n"));
 }
 
-/* Of a code set whose codes carry their own dates. */
+/* The kinds of change there are: of a code set whose codes carry their own dates, and of others. */
+static const enum change_kind dated_kinds[] = {
+    CHANGE_KIND_ADDED,  CHANGE_KIND_TERMINATED, CHANGE_KIND_REDATED,   CHANGE_KIND_REINSTATED,
+    CHANGE_KIND_REUSED, CHANGE_KIND_AGED_OUT,   CHANGE_KIND_WITHDRAWN, CHANGE_KIND_REVISED,
+};
+static const enum change_kind undated_kinds[] = {
+    CHANGE_KIND_ADDED,       CHANGE_KIND_REMOVED, CHANGE_KIND_TO_HEADER,
+    CHANGE_KIND_TO_BILLABLE, CHANGE_KIND_REVISED,
+};
+enum { DATED_KINDS = 8, UNDATED_KINDS = 5 };
+
 static void print_dated_counts(const struct diff_summary *s, struct output *o)
 {
-    static const enum change_kind kinds[] = {
-        CHANGE_KIND_ADDED,  CHANGE_KIND_TERMINATED, CHANGE_KIND_REDATED,   CHANGE_KIND_REINSTATED,
-        CHANGE_KIND_REUSED, CHANGE_KIND_AGED_OUT,   CHANGE_KIND_WITHDRAWN,
-    };
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        print_count(s, kinds[i], o);
+    for (size_t i = 0; i < DATED_KINDS; i++)
+        if (dated_kinds[i] != CHANGE_KIND_REVISED)
+            print_count(s, dated_kinds[i], o);
 }
 
 static void print_counts(const struct diff_summary *s, struct output *o)
@@ -55,27 +63,69 @@ static void print_weights(const struct diff_summary *s, struct output *o)
             output_printf(o, "  %-11s %7" PRIu64 "\n", weight_name((enum weight)w), s->weights[w]);
 }
 
-static void print_chapter(const char *id, const char *title, const struct chapter_summary *c,
-                          struct output *o)
+/* ---- codes by chapter, section or letter */
+
+/* What its columns are. */
+struct chapter_table {
+    const enum change_kind *kinds;
+    size_t count;
+    int id_width;
+    struct output *o;
+};
+
+static int column_width(enum change_kind kind)
 {
-    if (c->added + c->removed + c->to_header + c->to_billable + c->revised + c->redated == 0)
-        return;
-    output_printf(o,
-                  "  %-3s %7" PRIu64 " %8" PRIu64 " %10" PRIu64 " %12" PRIu64 " %8" PRIu64 "  %s\n",
-                  id, c->added, c->removed, c->to_header, c->to_billable, c->revised, title);
+    enum { LEAST = 7 };
+    int length = (int)strlen(change_kind_name(kind)) + 1;
+    return length > LEAST ? length : LEAST;
 }
 
-static void print_chapters(enum system system, const struct diff_summary *s, struct output *o)
+static void print_chapter_heads(const struct chapter_table *t)
+{
+    output_printf(t->o, "  %-*s", t->id_width, "");
+    for (size_t i = 0; i < t->count; i++)
+        output_printf(t->o, " %*s", column_width(t->kinds[i]), change_kind_name(t->kinds[i]));
+    output_text(t->o, TEXT("\n"));
+}
+
+static void print_chapter(const struct chapter_table *t, const char *id, const char *title,
+                          const struct chapter_summary *c)
+{
+    uint64_t all = 0;
+    for (size_t i = 0; i < CHANGE_KINDS; i++)
+        all += c->kinds[i];
+    if (all == 0)
+        return;
+    output_printf(t->o, "  %-*s", t->id_width, id);
+    for (size_t i = 0; i < t->count; i++)
+        output_printf(t->o, " %*" PRIu64, column_width(t->kinds[i]), c->kinds[t->kinds[i]]);
+    output_printf(t->o, "  %s\n", title);
+}
+
+static const char *chapter_word(enum system system)
+{
+    return system == SYSTEM_ICD10PCS ? "section" : system == SYSTEM_HCPCS ? "letter" : "chapter";
+}
+
+static void print_chapters(enum system system, bool dated, const struct diff_summary *s,
+                           struct output *o)
 {
     size_t count;
     const struct chapter *all = chapters_of(system, &count);
+    struct chapter_table t = {.kinds = dated ? dated_kinds : undated_kinds,
+                              .count = dated ? DATED_KINDS : UNDATED_KINDS,
+                              .id_width = 3,
+                              .o = o};
     if (s->rows == 0)
         return;
-    output_printf(o, "\nCodes by %s\n", system == SYSTEM_ICD10PCS ? "section" : "chapter");
-    output_text(o, TEXT("        added  removed  to_header  to_billable  revised\n"));
     for (size_t i = 0; i < count; i++)
-        print_chapter(all[i].id, all[i].title, &s->chapters[i], o);
-    print_chapter("-", "outside all ranges", &s->chapters[CHAPTERS_LIMIT], o);
+        if ((int)strlen(all[i].id) > t.id_width)
+            t.id_width = (int)strlen(all[i].id);
+    output_printf(o, "\nCodes by %s\n", chapter_word(system));
+    print_chapter_heads(&t);
+    for (size_t i = 0; i < count; i++)
+        print_chapter(&t, all[i].id, all[i].title, &s->chapters[i]);
+    print_chapter(&t, "-", "outside all ranges", &s->chapters[CHAPTERS_LIMIT]);
 }
 
 static void print_label(const struct release *r, uint64_t rows, struct output *o)
@@ -113,7 +163,7 @@ enum status diff_print_summary(const struct release *from, const struct release 
                       "\n  revisions   %7" PRIu64 "\n",
                       s->additions, s->deletions, s->revisions);
     }
-    print_chapters(to->manifest.system, s, o);
+    print_chapters(to->manifest.system, dated, s, o);
     scope_notes(from, to, s, &notes);
     if (notes.length > 0) {
         output_text(o, TEXT("\nNot compared\n"));

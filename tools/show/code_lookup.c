@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "parsers/roles.h"
+#include "tools/common/value_labels.h"
 
 void code_lookup_release(struct code_lookup *lookup)
 {
@@ -244,42 +245,29 @@ static int compare_places(const void *left, const void *right)
 
 /* ---- what coded values mean */
 
-static enum status take_label(struct code_lookup *lookup, const struct text *values,
-                              struct diagnostics *d)
+static enum status find_labels(struct code_lookup *lookup, struct value_labels *labels,
+                               struct diagnostics *d)
 {
     for (size_t i = 0; i < lookup->count; i++) {
-        struct code_answer *answer = &lookup->answers[i];
-        for (size_t j = 0; j < answer->property_count; j++) {
-            struct code_property *p = &answer->properties[j];
-            if (text_equal(p->name, values[LABEL_NAME]) &&
-                text_equal(p->value, values[LABEL_VALUE]) &&
-                !arena_copy(&lookup->texts, values[LABEL_TEXT], &p->label))
+        for (size_t j = 0; j < lookup->answers[i].property_count; j++) {
+            struct code_property *p = &lookup->answers[i].properties[j];
+            struct text label;
+            if (value_labels_find(labels, p->name, p->value, &label, d) != STATUS_OK)
+                return STATUS_FAILED;
+            if (!arena_copy(&lookup->texts, label, &p->label))
                 return diagnostics_out_of_memory(d);
         }
     }
     return STATUS_OK;
 }
 
-static enum status read_labels(struct code_lookup *lookup, struct diagnostics *d)
+static enum status look_up_labels(struct code_lookup *lookup, struct diagnostics *d)
 {
-    struct tsv_reader reader;
-    struct text row, values[TABLE_FIELDS_LIMIT];
-    struct buffer scratch;
-    enum status status = release_table(lookup->release, TABLE_LABELS, &reader, d);
-    if (status != STATUS_OK)
-        return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
-    buffer_init(&scratch);
-    while ((status = tsv_next(&reader, &row, d)) == STATUS_OK) {
-        if (tsv_values(row, &scratch, values, TABLE_FIELDS_LIMIT, NULL) <= LABEL_TEXT)
-            status = diagnostics_fail(d, tsv_place(&reader), "is no row of labels");
-        else
-            status = take_label(lookup, values, d);
-        if (status != STATUS_OK)
-            break;
-    }
-    buffer_release(&scratch);
-    tsv_close(&reader);
-    return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
+    struct value_labels labels;
+    value_labels_init(&labels, lookup->release);
+    enum status status = find_labels(lookup, &labels, d);
+    value_labels_release(&labels);
+    return status;
 }
 
 /* ---- */
@@ -313,7 +301,7 @@ static enum status look_up_rest(struct code_lookup *lookup, struct diagnostics *
             STATUS_OK ||
         scan_table(lookup, TABLE_PROPERTIES, PROPERTY_CODE, take_property, d) != STATUS_OK)
         return STATUS_FAILED;
-    return read_labels(lookup, d);
+    return look_up_labels(lookup, d);
 }
 
 enum status code_lookup_run(struct code_lookup *lookup, const struct release *release,

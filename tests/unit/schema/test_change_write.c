@@ -111,11 +111,30 @@ START_TEST(tsv_says_not_stated_and_empty_apart)
         CHANGE_TSV, &added,
         "icd10cm\ticd10cm@2024-10-01\ticd10cm@2025-10-01\tA000\tadded\t\\N\t\\N\t"
         "Long title\t\\N\t\\N\t\\N\t\\N\torder\t12\t\\N\t1\tShort\tLong title\t" CHANGE_SCHEMA
-        "\t\\N\t\\N\n");
+        "\t\\N\t\\N\t\\N\t\\N\n");
     expect_written(CHANGE_TSV, &revised,
                    "icd10cm\ticd10cm@2024-10-01\ticd10cm@2025-10-01\tA000\trevised\tshort\t Old\t"
                    "\twording\t0\torder\t7\tcodes\t8\t1\t0\t\\N\tTitle\t" CHANGE_SCHEMA
-                   "\t\\N\t\\N\n");
+                   "\t\\N\t\\N\t\\N\t\\N\n");
+}
+END_TEST
+
+/* A property has no weight; its values may have labels, which are told even when values repeat. */
+START_TEST(labels_stand_behind_coded_values)
+{
+    struct change c = revised;
+    c.field = TEXT("coverage");
+    c.old_value = TEXT("D");
+    c.weight = WEIGHT_NONE;
+    c.old_label = TEXT("By the\tlog");
+    expect_written(CHANGE_TSV, &c,
+                   "icd10cm\ticd10cm@2024-10-01\ticd10cm@2025-10-01\tA000\trevised\tcoverage\tD\t"
+                   "\t\\N\t0\torder\t7\tcodes\t8\t1\t0\t\\N\tTitle\t" CHANGE_SCHEMA
+                   "\t\\N\t\\N\tBy the\\tlog\t\\N\n");
+    expect_written(CHANGE_TEXT, &c,
+                   "A00.0     revised      coverage\n"
+                   "            - D (By the?log)\n"
+                   "            +\n");
 }
 END_TEST
 
@@ -135,14 +154,15 @@ START_TEST(csv_has_a_header_row_and_crlf_as_rfc_4180_wants)
 {
     expect_written(CHANGE_CSV, &revised,
                    "icd10cm,icd10cm@2024-10-01,icd10cm@2025-10-01,A000,revised,short,\" Old\","
-                   "\"\",wording,0,order,7,codes,8,1,0,,Title," CHANGE_SCHEMA ",,\r\n");
+                   "\"\",wording,0,order,7,codes,8,1,0,,Title," CHANGE_SCHEMA ",,,,\r\n");
     struct buffer whole;
     buffer_init(&whole);
     read_file(scratch("changes"), &whole);
     ck_assert(text_starts_with(buffer_text(&whole),
                                TEXT("system,from,to,code,change,field,old,new,weight,retroactive,"
                                     "from_source,from_line,to_source,to_line,billable_from,"
-                                    "billable_to,short,title,schema,valid_from,valid_to\r\n")));
+                                    "billable_to,short,title,schema,valid_from,valid_to,"
+                                    "old_label,new_label\r\n")));
     buffer_release(&whole);
 }
 END_TEST
@@ -185,7 +205,8 @@ START_TEST(jsonl_has_numbers_truths_and_nulls)
         "\"\",\"weight\":\"wording\",\"retroactive\":false,\"from_source\":\"order\","
         "\"from_line\":7,\"to_source\":\"codes\",\"to_line\":8,\"billable_from\":true,"
         "\"billable_to\":false,\"short\":null,\"title\":\"Title\",\"schema\":\"" CHANGE_SCHEMA
-        "\",\"valid_from\":null,\"valid_to\":null}\n");
+        "\",\"valid_from\":null,\"valid_to\":null,\"old_label\":null,"
+        "\"new_label\":null}\n");
 }
 END_TEST
 
@@ -232,7 +253,7 @@ START_TEST(text_tells_a_revision_of_both_titles_once)
     read_file(scratch("changes"), &row);
     ck_assert_str_eq(row.at, "A00.0     revised      short     wording\n"
                              "            -  Old\n"
-                             "            + \n"
+                             "            +\n"
                              "A00.0     revised      long      wording, as above\n"
                              "A00.0     revised      long      wording\n"
                              "            -  Old\n"
@@ -249,6 +270,7 @@ static Suite *make_suite(void)
     tcase_add_checked_fixture(tests, scratch_begin, scratch_end);
     tcase_add_test(tests, names_of_kinds_weights_and_formats_go_both_ways);
     tcase_add_test(tests, tsv_says_not_stated_and_empty_apart);
+    tcase_add_test(tests, labels_stand_behind_coded_values);
     tcase_add_test(tests, tsv_escapes_what_would_break_a_row);
     tcase_add_test(tests, csv_has_a_header_row_and_crlf_as_rfc_4180_wants);
     tcase_add_test(tests, csv_quotes_only_where_it_must);
