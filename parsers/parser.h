@@ -30,6 +30,7 @@ struct parse_job {
     struct recognition as;
     struct lines *lines;       /* of a text format; else NULL */
     struct workbook *workbook; /* of a format that is a workbook; else NULL */
+    struct byte_source bytes;  /* of a format that is XML: the whole document */
     const char *label;         /* of the member, for messages */
     uint64_t at_line;          /* what rejects are about; 0: the line read last */
     const struct record_sink *sink;
@@ -49,6 +50,7 @@ struct parser {
     const char *name;  /* "icd10-order" */
     const char *title; /* for people: "order file" */
     struct parser_states states;
+    bool xml; /* a text format that is read by xml.h, not line by line */
     /* Of a text format: looks at the head alone; no name, no length, no date. Else NULL. */
     struct recognition (*recognize)(struct text head); /* without a byte order mark */
     /* Of a format that is a workbook: looks at its sheets and their first rows. Else NULL. */

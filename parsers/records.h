@@ -10,6 +10,7 @@
 #include "schema/base/date.h"
 #include "schema/base/status.h"
 #include "schema/base/text.h"
+#include "schema/tables.h"
 
 enum flag { FLAG_NO, FLAG_YES, FLAG_NOT_STATED };
 
@@ -43,6 +44,20 @@ struct label_record {
     const char *name; /* of the property; lives forever */
     struct text value, label;
     uint64_t line;
+};
+
+/* A row of one of the tables that hold facts as they stand in a file (tables.h: `as_stated`). */
+struct fact_record {
+    enum table_id table;
+    const struct text *values; /* of all its columns, in their order; not stated where optional */
+    uint64_t line;
+};
+
+/* What a file states of such a table, so that a row that is not there says something. */
+struct scope_record {
+    enum table_id table;
+    struct text kind; /* which of the rows, where a file has only some: "drug"; or not stated */
+    struct text first, last; /* range of the first column, inclusive; not stated: without bound */
 };
 
 enum change_action {
@@ -108,6 +123,10 @@ struct record_sink {
     enum status (*property)(void *context, const struct property_record *record);
     enum status (*change)(void *context, const struct change_record *record);
     enum status (*trailer)(void *context, const struct trailer_record *record);
+    /* Of one file no two of the same table and key. */
+    enum status (*fact)(void *context, const struct fact_record *record);
+    /* At least once for each table that the file states. */
+    enum status (*scope)(void *context, const struct scope_record *record);
     /* Each value of a name once. */
     enum status (*label)(void *context, const struct label_record *record);
     /* A line that could not be read was reported and passed over. */

@@ -171,6 +171,18 @@ static enum status list_members(struct manifest *m, const struct intake *in, str
 
 /* ---- what the release states */
 
+static enum status add_name(struct manifest *m, struct text name, struct text *names, size_t *count,
+                            struct diagnostics *d)
+{
+    bool known = !name.at;
+    for (size_t i = 0; i < *count; i++)
+        known |= text_equal(names[i], name);
+    if (known || *count == SCOPE_NAMES)
+        return STATUS_OK;
+    return arena_copy(&m->texts, name, &names[(*count)++]) ? STATUS_OK
+                                                           : diagnostics_out_of_memory(d);
+}
+
 static enum status add_names(struct manifest *m, const char *blank_separated, struct text *names,
                              size_t *count, struct diagnostics *d)
 {
@@ -180,13 +192,8 @@ static enum status add_names(struct manifest *m, const char *blank_separated, st
         text_find(rest, TEXT(" "), &length);
         struct text name = text_slice(rest, 0, length);
         rest = text_from(rest, length + 1);
-        bool known = false;
-        for (size_t i = 0; i < *count; i++)
-            known |= text_equal(names[i], name);
-        if (known || *count == SCOPE_NAMES)
-            continue;
-        if (!arena_copy(&m->texts, name, &names[(*count)++]))
-            return diagnostics_out_of_memory(d);
+        if (add_name(m, name, names, count, d) != STATUS_OK)
+            return STATUS_FAILED;
     }
     return STATUS_OK;
 }
@@ -245,6 +252,59 @@ static enum status state_properties(struct manifest *m, const struct intake *in,
     return add_names(m, "code name ordinal value", scope->fields, &scope->field_count, d);
 }
 
+/* Widens the range of a table by what another source states of it. */
+static enum status widen(struct manifest *m, struct scope *scope, const struct scope_row *row,
+                         bool is_first, struct diagnostics *d)
+{
+    bool low = is_first ||
+               (scope->first.at && row->first.at && text_compare(row->first, scope->first) < 0);
+    bool high =
+        is_first || (scope->last.at && row->last.at && text_compare(row->last, scope->last) > 0);
+    if (low || !row->first.at)
+        if (!arena_copy(&m->texts, row->first, &scope->first))
+            return diagnostics_out_of_memory(d);
+    if (high || !row->last.at)
+        if (!arena_copy(&m->texts, row->last, &scope->last))
+            return diagnostics_out_of_memory(d);
+    return STATUS_OK;
+}
+
+static enum status state_fact_table(struct manifest *m, const struct collection *c,
+                                    enum table_id id, struct diagnostics *d)
+{
+    struct scope *scope = NULL;
+    for (size_t i = 0; i < c->scope_count; i++) {
+        const struct scope_row *row = &c->scopes[i];
+        if (row->table != id || row->member == NO_SOURCE)
+            continue;
+        bool is_first = !scope;
+        if (is_first && !(scope = new_scope(m, id)))
+            return diagnostics_out_of_memory(d);
+        scope->complete &= m->sources[row->member].rows_rejected == 0;
+        if (widen(m, scope, row, is_first, d) != STATUS_OK ||
+            add_name(m, row->kind, scope->kinds, &scope->kind_count, d) != STATUS_OK)
+            return STATUS_FAILED;
+    }
+    if (!scope)
+        return STATUS_OK;
+    qsort(scope->kinds, scope->kind_count, sizeof *scope->kinds, compare_names);
+    for (size_t i = 0; i < tables[id].field_count; i++)
+        if (add_name(m, text_of(tables[id].fields[i].name), scope->fields, &scope->field_count,
+                     d) != STATUS_OK)
+            return STATUS_FAILED;
+    return STATUS_OK;
+}
+
+/* The tables whose rows are as stated: what their sources say of them. */
+static enum status state_facts(struct manifest *m, const struct collection *c,
+                               struct diagnostics *d)
+{
+    for (size_t id = 0; id < TABLES; id++)
+        if (tables[id].as_stated && state_fact_table(m, c, (enum table_id)id, d) != STATUS_OK)
+            return STATUS_FAILED;
+    return STATUS_OK;
+}
+
 /* ---- rows and their sources */
 
 /* Turns the rows' member numbers into source numbers; rows of repeated content get none. */
@@ -272,6 +332,11 @@ static enum status renumber(struct intake *in, const struct manifest *m, struct 
         c->trailers[i].member = source_of[c->trailers[i].member];
     for (size_t i = 0; i < c->label_count; i++)
         c->labels[i].member = source_of[c->labels[i].member];
+    for (size_t t = 0; t < TABLES; t++)
+        for (size_t i = 0; i < c->facts[t].count; i++)
+            c->facts[t].items[i].member = source_of[c->facts[t].items[i].member];
+    for (size_t i = 0; i < c->scope_count; i++)
+        c->scopes[i].member = source_of[c->scopes[i].member];
     for (size_t i = 0; i < c->reject_count; i++)
         c->rejects[i].member = source_of[c->rejects[i].member];
     free(source_of);
@@ -338,7 +403,9 @@ static enum status write_tables(struct assembly *a, const struct intake *in)
         ((addenda || has_role(in, role_holds_report)) && assemble_change_tables(a) != STATUS_OK) ||
         (codes && assemble_property_table(a) != STATUS_OK))
         return STATUS_FAILED;
-    return addenda ? assemble_trailer_tables(a) : STATUS_OK;
+    if (addenda && assemble_trailer_tables(a) != STATUS_OK)
+        return STATUS_FAILED;
+    return assemble_fact_tables(a);
 }
 
 static enum status fill_manifest(struct manifest *m, struct intake *in, struct diagnostics *d)
@@ -349,7 +416,9 @@ static enum status fill_manifest(struct manifest *m, struct intake *in, struct d
         return STATUS_FAILED;
     if (has_role(in, role_holds_codes) && state_codes(m, in, d) != STATUS_OK)
         return STATUS_FAILED;
-    return in->records.property_count > 0 ? state_properties(m, in, d) : STATUS_OK;
+    if (in->records.property_count > 0 && state_properties(m, in, d) != STATUS_OK)
+        return STATUS_FAILED;
+    return state_facts(m, &in->records, d);
 }
 
 /* What each source states, by the parser that read it. */

@@ -12,6 +12,8 @@ enum status assemble_change_tables(struct assembly *a);
 enum status assemble_trailer_tables(struct assembly *a);
 /* Between the changes and the trailers, in the order of tables. */
 enum status assemble_property_table(struct assembly *a);
+/* The tables whose rows are as stated, and what their sources disagree about. */
+enum status assemble_fact_tables(struct assembly *a);
 
 /* Writes the rows of the table of disagreements for one row of a code. */
 void assemble_disagreements_of(const struct assembly *a, const struct code_group *g,

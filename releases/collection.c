@@ -2,9 +2,12 @@
 
 #include <stdlib.h>
 
+#include "schema/tsv.h"
+
 void collection_init(struct collection *c)
 {
     *c = (struct collection){0};
+    buffer_init(&c->scratch);
     arena_init(&c->texts);
 }
 
@@ -15,7 +18,11 @@ void collection_release(struct collection *c)
     free(c->changes);
     free(c->trailers);
     free(c->labels);
+    for (size_t i = 0; i < TABLES; i++)
+        free(c->facts[i].items);
+    free(c->scopes);
     free(c->rejects);
+    buffer_release(&c->scratch);
     arena_release(&c->texts);
     collection_init(c);
 }
@@ -119,6 +126,68 @@ static enum status take_label(void *context, const struct label_record *record)
     return STATUS_OK;
 }
 
+/* Puts the fields, escaped, with tabs between into `row`; returns the length of the key's. */
+static size_t append_row(struct buffer *row, const struct table *table, const struct text *values)
+{
+    size_t key_length = 0;
+    for (size_t i = 0; i < table->field_count; i++) {
+        if (i > 0)
+            buffer_append_char(row, '\t');
+        tsv_append_escaped(row, values[i]);
+        if (i + 1 == table->key_fields)
+            key_length = row->length;
+    }
+    return key_length;
+}
+
+static bool is_plain(struct text key)
+{
+    for (size_t i = 0; i < key.length; i++)
+        if (key.at[i] == '\\' || ((unsigned char)key.at[i] < ' ' && key.at[i] != '\t'))
+            return false;
+    return true;
+}
+
+static enum status take_fact(void *context, const struct fact_record *record)
+{
+    struct collector *collector = context;
+    struct collection *c = collector->into;
+    struct fact_rows *rows = &c->facts[record->table];
+    buffer_clear(&c->scratch);
+    size_t key_length = append_row(&c->scratch, &tables[record->table], record->values);
+    if (c->scratch.failed)
+        return diagnostics_out_of_memory(collector->d);
+    if (!fits_row(record->line, 0) || c->scratch.length > TSV_ROW_LIMIT)
+        return diagnostics_fail(collector->d, NO_PLACE,
+                                "a row of the table '%s' is longer than %d bytes, or a file has "
+                                "more than %u lines",
+                                tables[record->table].name, TSV_ROW_LIMIT, UINT32_MAX);
+    struct fact_row row = {.key_length = (uint32_t)key_length,
+                           .line = (uint32_t)record->line,
+                           .member = collector->member,
+                           .plain_key =
+                               is_plain(text_slice(buffer_text(&c->scratch), 0, key_length))};
+    if (!arena_copy(&c->texts, buffer_text(&c->scratch), &row.row) ||
+        !memory_grow((void **)&rows->items, &rows->capacity, rows->count + 1, sizeof row))
+        return diagnostics_out_of_memory(collector->d);
+    rows->items[rows->count++] = row;
+    return STATUS_OK;
+}
+
+static enum status take_scope(void *context, const struct scope_record *record)
+{
+    struct collector *collector = context;
+    struct collection *c = collector->into;
+    struct scope_row row = {.table = record->table, .member = collector->member};
+    if (!arena_copy(&c->texts, record->kind, &row.kind) ||
+        !arena_copy(&c->texts, record->first, &row.first) ||
+        !arena_copy(&c->texts, record->last, &row.last) ||
+        !memory_grow((void **)&c->scopes, &c->scope_capacity, c->scope_count + 1, sizeof row))
+        return diagnostics_out_of_memory(collector->d);
+    c->scopes[c->scope_count++] = row;
+    return STATUS_OK;
+}
+
 static enum status take_reject(void *context, uint64_t line, uint64_t column, struct text message)
 {
     struct collector *collector = context;
@@ -133,6 +202,13 @@ static enum status take_reject(void *context, uint64_t line, uint64_t column, st
 
 struct record_sink collector_sink(struct collector *collector)
 {
-    return (struct record_sink){take_code,  take_property, take_change, take_trailer,
-                                take_label, take_reject,   collector};
+    return (struct record_sink){.code = take_code,
+                                .property = take_property,
+                                .change = take_change,
+                                .trailer = take_trailer,
+                                .fact = take_fact,
+                                .scope = take_scope,
+                                .label = take_label,
+                                .reject = take_reject,
+                                .context = collector};
 }

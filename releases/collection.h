@@ -55,6 +55,27 @@ struct label_row {
     uint32_t member;
 };
 
+/* A row of a table that holds facts as stated, ready to be written. */
+struct fact_row {
+    struct text row;     /* its fields, escaped, with tabs between; without the LF */
+    uint32_t key_length; /* of that the key fields and the tabs between them */
+    uint32_t line;
+    uint32_t member;
+    bool plain_key; /* no escapes and control bytes in it: its bytes sort as its values do */
+    bool dropped;   /* not to be written: a duplicate */
+};
+
+struct fact_rows {
+    struct fact_row *items;
+    size_t count, capacity;
+};
+
+struct scope_row {
+    enum table_id table;
+    struct text kind, first, last;
+    uint32_t member;
+};
+
 struct reject_row {
     struct text message;
     uint64_t line;
@@ -73,9 +94,13 @@ struct collection {
     size_t trailer_count, trailer_capacity;
     struct label_row *labels;
     size_t label_count, label_capacity;
+    struct fact_rows facts[TABLES];
+    struct scope_row *scopes;
+    size_t scope_count, scope_capacity;
     struct reject_row *rejects;
     size_t reject_count, reject_capacity;
-    struct arena texts; /* and the rows of codes */
+    struct buffer scratch; /* for one row */
+    struct arena texts;    /* and the rows of codes */
 };
 
 void collection_init(struct collection *c);

@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "parsers/containers/headed_bytes.h"
 #include "parsers/containers/member_name.h"
 #include "releases/code_order.h"
+#include "releases/fact_order.h"
 
 void intake_init(struct intake *in)
 {
@@ -133,13 +135,19 @@ static enum status read_text(struct intake *in, const char *label, struct text h
                              struct hashed_bytes *bytes, struct intake_member *m,
                              struct diagnostics *d)
 {
+    struct byte_source rest = {next_hashed, bytes};
+    struct headed_bytes whole = {head, rest};
     struct lines lines;
-    struct parse_job job = {.lines = &lines, .label = label, .d = d};
+    struct parse_job job = {.label = label, .d = d};
     if (recognize(in, label, text_slice(head, 0, HEAD_LIMIT), m, d) != STATUS_OK)
         return STATUS_FAILED;
     if (!m->parser)
         return STATUS_OK;
-    lines_init(&lines, label, head, (struct byte_source){next_hashed, bytes});
+    lines_init(&lines, label, head, rest);
+    if (m->parser->xml)
+        job.bytes = headed_bytes_source(&whole);
+    else
+        job.lines = &lines;
     enum status status = run_parser(in, &job, m);
     lines_release(&lines);
     return status;
@@ -274,11 +282,12 @@ static void find_equal_members(struct intake *in)
     }
 }
 
-static enum status reject_duplicate(struct intake *in, const struct code_row *first,
-                                    struct code_row *again, struct diagnostics *d)
+/* `what` of a line of a member stands in an earlier line already. */
+static enum status reject_duplicate(struct intake *in, uint32_t member, struct text what,
+                                    uint32_t first, uint32_t again, struct diagnostics *d)
 {
-    struct intake_member *m = &in->members[again->member];
-    struct collector collector = {&in->records, again->member, d};
+    struct intake_member *m = &in->members[member];
+    struct collector collector = {&in->records, member, d};
     struct buffer label, message;
     buffer_init(&label);
     buffer_init(&message);
@@ -286,22 +295,50 @@ static enum status reject_duplicate(struct intake *in, const struct code_row *fi
     buffer_append_text(&label, text_of(delivery->name));
     if (delivery->kind == DELIVERY_ARCHIVE)
         buffer_printf(&label, "/%s", m->path);
-    buffer_printf(&message, "code '%.*s' stands twice, first on line %u", TEXT_ARGS(again->code),
-                  (unsigned)first->line);
+    buffer_append_visible(&message, what);
+    buffer_printf(&message, " stands twice, first on line %u", (unsigned)first);
     enum status status = STATUS_FAILED;
     if (label.failed || message.failed) {
         diagnostics_out_of_memory(d);
     } else {
         struct record_sink sink = collector_sink(&collector);
-        again->dropped = 1;
         m->rows_rejected++;
         m->rows_read--;
-        diagnostics_add(d, SEVERITY_ERROR, (struct place){label.at, again->line, 0}, "%s",
-                        message.at);
-        status = sink.reject(&collector, again->line, 0, buffer_text(&message));
+        diagnostics_add(d, SEVERITY_ERROR, (struct place){label.at, again, 0}, "%s", message.at);
+        status = sink.reject(&collector, again, 0, buffer_text(&message));
     }
     buffer_release(&label);
     buffer_release(&message);
+    return status;
+}
+
+static enum status reject_code(struct intake *in, const struct code_row *first,
+                               struct code_row *again, struct diagnostics *d)
+{
+    struct buffer what;
+    buffer_init(&what);
+    buffer_printf(&what, "code '%.*s'", TEXT_ARGS(again->code));
+    again->dropped = 1;
+    enum status status = what.failed ? diagnostics_out_of_memory(d)
+                                     : reject_duplicate(in, again->member, buffer_text(&what),
+                                                        first->line, again->line, d);
+    buffer_release(&what);
+    return status;
+}
+
+static enum status reject_fact(void *context, enum table_id table, const struct fact_row *first,
+                               struct fact_row *again, struct diagnostics *d)
+{
+    struct buffer what;
+    buffer_init(&what);
+    buffer_printf(&what, "row of '%s' with the key '", tables[table].name);
+    buffer_append_text(&what, text_slice(again->row, 0, again->key_length));
+    buffer_append_char(&what, '\'');
+    again->dropped = true;
+    enum status status = what.failed ? diagnostics_out_of_memory(d)
+                                     : reject_duplicate(context, again->member, buffer_text(&what),
+                                                        first->line, again->line, d);
+    buffer_release(&what);
     return status;
 }
 
@@ -334,7 +371,7 @@ static enum status order_codes(struct intake *in, struct diagnostics *d)
             continue;
         }
         if (!row->dropped && !settle_intervals(before, row) &&
-            reject_duplicate(in, before, row, d) != STATUS_OK)
+            reject_code(in, before, row, d) != STATUS_OK)
             return STATUS_FAILED;
     }
     return STATUS_OK;
@@ -343,7 +380,8 @@ static enum status order_codes(struct intake *in, struct diagnostics *d)
 enum status intake_finish(struct intake *in, struct diagnostics *d)
 {
     find_equal_members(in);
-    if (order_codes(in, d) != STATUS_OK)
+    if (order_codes(in, d) != STATUS_OK ||
+        collection_order_facts(&in->records, reject_fact, in, d) != STATUS_OK)
         return STATUS_FAILED;
     return in->records.reject_count > 0 && !in->keep_going ? STATUS_FAILED : STATUS_OK;
 }

@@ -1,6 +1,7 @@
 #include "schema/package_writer.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 
 enum status package_begin(struct package_writer *w, const char *folder, bool durable,
@@ -61,8 +62,17 @@ enum status package_end_table(struct package_writer *w)
     return STATUS_OK;
 }
 
+static int compare_tables(const void *left, const void *right)
+{
+    const struct manifest_table *a = left, *b = right;
+    return text_compare(a->name, b->name);
+}
+
 enum status package_finish(struct package_writer *w, struct digest *sha256)
 {
+    struct manifest *m = w->manifest;
+    if (m->table_count > 1)
+        qsort(m->tables, m->table_count, sizeof *m->tables, compare_tables);
     struct buffer document;
     buffer_init(&document);
     enum status status = manifest_write(w->manifest, &document, w->d);

@@ -25,7 +25,7 @@ struct package_writer {
  * the process. */
 enum status package_begin(struct package_writer *w, const char *folder, bool durable,
                           struct manifest *manifest, struct diagnostics *d);
-/* NULL on failure. Tables must be begun in the order of enum table_id. */
+/* NULL on failure. Each table at most once. */
 struct tsv_writer *package_begin_table(struct package_writer *w, enum table_id id);
 enum status package_end_table(struct package_writer *w);
 /* *sha256 is that of the manifest and so of the whole content. */

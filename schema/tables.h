@@ -12,7 +12,7 @@
 
 #include "schema/base/text.h"
 
-enum { SCHEMA_MAJOR = 1, SCHEMA_MINOR = 1 };
+enum { SCHEMA_MAJOR = 1, SCHEMA_MINOR = 2 };
 
 enum layer { LAYER_FACTS, LAYER_ORIGIN, LAYER_DERIVED };
 
@@ -38,6 +38,8 @@ struct table {
     enum layer layer;
     size_t field_count;
     size_t key_fields;       /* the first so many fields are the key; rows are sorted by it */
+    bool as_stated;          /* facts that go from the file to the table as they are; the table
+                              * behind it is its origin: the key, `source` and `line` */
     const char *refers_to;   /* a table whose key begins with ... */
     size_t reference_fields; /* ... the first so many fields of this one; or NULL, 0 */
     struct field fields[TABLE_FIELDS_LIMIT];
@@ -48,17 +50,20 @@ enum table_id {
     TABLE_CODES_DERIVED,
     TABLE_CODES_ORIGIN,
     TABLE_DISAGREEMENTS,
+    TABLE_FACT_DISAGREEMENTS,
     TABLE_FORMER_CODES,
     TABLE_FORMER_CODES_ORIGIN,
     TABLE_LABELS,
     TABLE_LABELS_ORIGIN,
     TABLE_OFFICIAL_CHANGES,
     TABLE_OFFICIAL_CHANGES_ORIGIN,
+    TABLE_POA_EXEMPT,
+    TABLE_POA_EXEMPT_ORIGIN,
     TABLE_PROPERTIES,
     TABLE_TRAILER,
     TABLE_TRAILER_ORIGIN,
 };
-enum { TABLES = 13 };
+enum { TABLES = 16 };
 
 extern const struct table tables[TABLES];
 
@@ -77,9 +82,17 @@ enum {
 enum { DERIVED_CODE, DERIVED_DISPLAY, DERIVED_PARENT, DERIVED_CHAPTER };
 enum { ORIGIN_CODE, ORIGIN_SOURCE, ORIGIN_LINE, ORIGIN_POSITION };
 enum { DISAGREEMENT_CODE, DISAGREEMENT_SOURCE, DISAGREEMENT_FIELD, DISAGREEMENT_VALUE };
+enum {
+    FACT_DISAGREEMENT_TABLE,
+    FACT_DISAGREEMENT_ITEM,
+    FACT_DISAGREEMENT_SOURCE,
+    FACT_DISAGREEMENT_FIELD,
+    FACT_DISAGREEMENT_VALUE
+};
 enum { FORMER_CODE, FORMER_VALID_FROM, FORMER_VALID_TO, FORMER_KIND, FORMER_SHORT, FORMER_LONG };
 enum { FORMER_ORIGIN_CODE, FORMER_ORIGIN_VALID_FROM, FORMER_ORIGIN_SOURCE, FORMER_ORIGIN_LINE };
 enum { LABEL_NAME, LABEL_VALUE, LABEL_TEXT };
+enum { POA_EXEMPT_CODE, POA_EXEMPT_TITLE };
 enum { PROPERTY_CODE, PROPERTY_NAME, PROPERTY_ORDINAL, PROPERTY_VALUE };
 enum {
     CHANGE_SOURCE,

@@ -20,6 +20,10 @@ void tsv_begin(struct tsv_writer *w, struct output *to);
 void tsv_header(struct tsv_writer *w, const struct table *table);
 /* Escapes; a text not stated is written \N. */
 void tsv_put(struct tsv_writer *w, struct text t);
+/* Fields that are escaped already, with tabs between. */
+void tsv_put_fields(struct tsv_writer *w, struct text fields);
+/* A whole row of such. */
+void tsv_put_row(struct tsv_writer *w, struct text row);
 void tsv_put_uint64(struct tsv_writer *w, uint64_t value);
 void tsv_put_ordinal(struct tsv_writer *w, unsigned ordinal);
 void tsv_end_row(struct tsv_writer *w);

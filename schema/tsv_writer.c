@@ -97,6 +97,18 @@ void tsv_append_escaped(struct buffer *b, struct text t)
     }
 }
 
+void tsv_put_fields(struct tsv_writer *w, struct text fields)
+{
+    separate(w);
+    output_bytes(w->to, fields.at, fields.length);
+}
+
+void tsv_put_row(struct tsv_writer *w, struct text row)
+{
+    tsv_put_fields(w, row);
+    tsv_end_row(w);
+}
+
 void tsv_put_uint64(struct tsv_writer *w, uint64_t value)
 {
     char digits[20];

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "parsers/containers/headed_bytes.h"
+
 static void promise(struct parsing *p, bool kept, const char *what)
 {
     if (!kept && !p->fault)
@@ -117,6 +119,36 @@ static enum status take_trailer(void *context, const struct trailer_record *r)
     return STATUS_OK;
 }
 
+/* Texts of facts may be long and of several lines; what is not text never gets here. */
+static enum status take_fact(void *context, const struct fact_record *r)
+{
+    struct parsing *p = context;
+    const struct table *t = &tables[r->table];
+    p->facts++;
+    promise(p, r->line > 0, "a fact stands on a line");
+    promise(p, t->as_stated, "facts go to tables that hold them as stated");
+    buffer_printf(&p->events, "fact %" PRIu64 " %s", r->line, t->name);
+    for (size_t i = 0; i < t->field_count; i++) {
+        size_t bad;
+        struct text value = r->values[i];
+        promise(p, value.at || !t->fields[i].required, "what is required is stated");
+        promise(p, text_is_utf8(value, &bad), "texts are UTF-8");
+        buffer_append_char(&p->events, i == 0 ? ' ' : '|');
+        buffer_append_visible(&p->events, value.at ? value : TEXT("--"));
+    }
+    buffer_append_char(&p->events, '\n');
+    return STATUS_OK;
+}
+
+static enum status take_scope(void *context, const struct scope_record *r)
+{
+    struct parsing *p = context;
+    promise(p, tables[r->table].as_stated, "scopes are of tables that hold facts as stated");
+    buffer_printf(&p->events, "scope %s %.*s %.*s..%.*s\n", tables[r->table].name,
+                  TEXT_ARGS(r->kind), TEXT_ARGS(r->first), TEXT_ARGS(r->last));
+    return STATUS_OK;
+}
+
 static enum status take_label(void *context, const struct label_record *r)
 {
     struct parsing *p = context;
@@ -159,7 +191,7 @@ static void promise_end(struct parsing *p, const struct parse_job *job, const st
     p->rows_read = job->rows_read;
     p->rows_rejected = job->rows_rejected;
     promise(p, p->status != STATUS_END, "a parser ends with success or failure");
-    promise(p, job->rows_read == p->codes + p->changes + p->trailers + p->labels,
+    promise(p, job->rows_read == p->codes + p->changes + p->trailers + p->labels + p->facts,
             "rows read are what the sink was given");
     promise(p, job->rows_rejected == p->rejects, "rejected rows are what the sink was told of");
     size_t failures = diagnostics_errors(d) - (size_t)p->rejects;
@@ -171,8 +203,15 @@ static void promise_end(struct parsing *p, const struct parse_job *job, const st
 
 static struct record_sink sink_of(struct parsing *p)
 {
-    return (struct record_sink){
-        take_code, take_property, take_change, take_trailer, take_label, take_reject, p};
+    return (struct record_sink){.code = take_code,
+                                .property = take_property,
+                                .change = take_change,
+                                .trailer = take_trailer,
+                                .fact = take_fact,
+                                .scope = take_scope,
+                                .label = take_label,
+                                .reject = take_reject,
+                                .context = p};
 }
 
 void parsing_run(struct parsing *p, const struct parser *parser, struct recognition as,
@@ -188,11 +227,17 @@ void parsing_run(struct parsing *p, const struct parser *parser, struct recognit
     struct lines lines;
     lines_init(&lines, "input", beginning, pieces_source(&pieces));
     struct record_sink sink = sink_of(p);
-    struct parse_job job = {.as = as, .lines = &lines, .label = lines.name, .sink = &sink, .d = &d};
+    struct headed_bytes whole = {beginning, pieces_source(&pieces)};
+    struct parse_job job = {.as = as, .label = lines.name, .sink = &sink, .d = &d};
+    if (parser->xml)
+        job.bytes = headed_bytes_source(&whole);
+    else
+        job.lines = &lines;
 
     p->status = parser->parse(&job);
     promise_end(p, &job, &d);
-    promise(p, p->last_line <= lines.number, "no event comes from beyond the last line");
+    promise(p, parser->xml || p->last_line <= lines.number,
+            "no event comes from beyond the last line");
 
     keep_messages(p, &d);
     lines_release(&lines);

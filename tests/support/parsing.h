@@ -4,6 +4,8 @@
  *   code 3 A000 billable 5 'Short title' 'Long title'      line, code, flag, position, titles
  *   change 1 add A000 - -- 'Long title'                    -- is a title not stated
  *   trailer 9 codes|additions|487|--
+ *   fact 7 notes A00|excludes1|0001|...                   line, table, values
+ *   scope notes  A00..Z99                                  table, kind, range
  *   reject 4:15 flag is '7', expected 0 or 1
  *
  * While it does so it holds every event against what all parsers promise (parser.h, records.h).
@@ -20,7 +22,7 @@ struct parsing {
     char *messages;    /* the diagnostics as a main would print them */
     const char *fault; /* the first promise that was broken, or NULL */
     uint64_t rows_read, rows_rejected;
-    uint64_t codes, changes, trailers, labels, rejects; /* events */
+    uint64_t codes, changes, trailers, labels, facts, rejects; /* events */
     uint64_t last_line;
     enum system system;
 };

@@ -185,11 +185,11 @@ static const struct {
     const char *from, *to;
     const char *message; /* NULL: it is read */
 } changes[] = {
-    {"\"schema\": \"1.1\"", "\"schema\": \"1.9\", \"news\": [1, {\"a\": null}]", NULL},
-    {"\"schema\": \"1.1\"", "\"schema\": \"2.0\"", "schema version 2.0 is newer than this program"},
-    {"\"schema\": \"1.1\"", "\"schema\": \"10.0\"", "schema version 10.0 is newer"},
-    {"\"schema\": \"1.1\"", "\"schema\": \"0.1\"", "names a version that never was"},
-    {"\"schema\": \"1.1\"", "\"schema\": 1.0", "'schema' is missing or not a string"},
+    {"\"schema\": \"1.2\"", "\"schema\": \"1.9\", \"news\": [1, {\"a\": null}]", NULL},
+    {"\"schema\": \"1.2\"", "\"schema\": \"2.0\"", "schema version 2.0 is newer than this program"},
+    {"\"schema\": \"1.2\"", "\"schema\": \"10.0\"", "schema version 10.0 is newer"},
+    {"\"schema\": \"1.2\"", "\"schema\": \"0.1\"", "names a version that never was"},
+    {"\"schema\": \"1.2\"", "\"schema\": 1.0", "'schema' is missing or not a string"},
     {"\"edition\": 2,", "", NULL},
     {"\"edition\": 2", "\"edition\": null", NULL},
     {"\"edition\": 2", "\"edition\": -2", "'edition' is missing or not a number of 0 or more"},
