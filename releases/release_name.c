@@ -45,6 +45,19 @@ static bool parse_period(struct text when, struct date *effective)
     return false;
 }
 
+static enum status refuse_year(struct text t, enum system system, struct text year,
+                               struct diagnostics *d)
+{
+    if (system_has_fiscal_years(system))
+        return diagnostics_fail(d, NO_PLACE,
+                                "'%.*s' gives a bare year, and fiscal and calendar years differ: "
+                                "say %s@FY%.*s (from 1 October of the year before) or a date",
+                                TEXT_ARGS(t), system_name(system), TEXT_ARGS(year));
+    return diagnostics_fail(d, NO_PLACE,
+                            "'%.*s' gives a bare year: say %s@%.*sQ1 (from 1 January) or a date",
+                            TEXT_ARGS(t), system_name(system), TEXT_ARGS(year));
+}
+
 enum status release_name_parse(struct text t, struct release_name *name, struct diagnostics *d)
 {
     *name = (struct release_name){.when = WHEN_DATE};
@@ -62,10 +75,7 @@ enum status release_name_parse(struct text t, struct release_name *name, struct 
     else if (text_equal(when, TEXT("previous")))
         name->when = WHEN_PREVIOUS;
     else if (when.length == 4 && text_to_uint64(when, &year))
-        return diagnostics_fail(d, NO_PLACE,
-                                "'%.*s' gives a bare year, and fiscal and calendar years differ: "
-                                "say %.*s@FY%.*s (from 1 October of the year before) or a date",
-                                TEXT_ARGS(t), TEXT_ARGS(system), TEXT_ARGS(when));
+        return refuse_year(t, name->system, when, d);
     else if (!parse_period(when, &name->effective) &&
              !release_date_parse(when, &name->effective, &name->edition))
         return diagnostics_fail(d, NO_PLACE,
@@ -73,6 +83,12 @@ enum status release_name_parse(struct text t, struct release_name *name, struct 
                                 "2022-04-01.2, latest or previous after the '@'",
                                 TEXT_ARGS(t));
     return STATUS_OK;
+}
+
+/* An edition without a number is the first of its day; one that is numbered so comes behind it. */
+static bool is_edition(unsigned held, unsigned wanted)
+{
+    return wanted == 0 || held == wanted || (wanted == 1 && held == 0);
 }
 
 static bool is_meant(const struct release_name *name, const struct release_identity *held,
@@ -89,7 +105,7 @@ static bool is_meant(const struct release_name *name, const struct release_ident
         break;
     }
     return date_compare(held->effective, name->effective) == 0 &&
-           (name->edition == 0 || held->edition == name->edition);
+           is_edition(held->edition, name->edition);
 }
 
 /* "; held are icd10cm@2024-10-01 and icd10cm@2025-10-01", the latest ones where there are many. */

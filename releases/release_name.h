@@ -2,7 +2,7 @@
  * Names of releases as people write them.
  *
  *   icd10cm@2022-04-01     by effective date; the highest edition of that date
- *   icd10pcs@2022-04-01.2  one edition
+ *   icd10pcs@2022-04-01.2  one edition; .1 is also the one that came without a number
  *   icd10cm@FY2026         the release of 1 October 2025
  *   hcpcs@2025Q4           the release of 1 October 2025
  *   icd10cm@latest         the last one held

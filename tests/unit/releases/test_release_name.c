@@ -83,6 +83,18 @@ START_TEST(no_edition_means_the_highest_of_that_day)
 }
 END_TEST
 
+START_TEST(the_first_edition_is_the_one_without_a_number)
+{
+    ck_assert_int_eq(meant("icd10pcs@2022-04-01.1", NULL), 4);
+    ck_assert_int_eq(meant("icd10cm@2022-04-01.1", NULL), 1);
+    held[4].identity.edition = 1;
+    ck_assert_int_eq(meant("icd10pcs@2022-04-01.1", NULL), 4);
+    held[3].identity = identity(SYSTEM_ICD10PCS, "2022-04-01", 0); /* both: what is numbered so */
+    ck_assert_int_eq(meant("icd10pcs@2022-04-01.1", NULL), 4);
+    expect_refused("icd10cm@2022-04-01.2", NULL, "icd10cm@2022-04-01.2 is not held");
+}
+END_TEST
+
 START_TEST(latest_is_the_last_held_of_its_system)
 {
     ck_assert_int_eq(meant("icd10cm@latest", NULL), 2);
@@ -115,6 +127,7 @@ END_TEST
 START_TEST(a_bare_year_is_refused_with_what_to_say_instead)
 {
     expect_refused("icd10cm@2026", NULL, "say icd10cm@FY2026 (from 1 October of the year before)");
+    expect_refused("hcpcs@2018", NULL, "say hcpcs@2018Q1 (from 1 January) or a date");
 }
 END_TEST
 
@@ -195,6 +208,7 @@ static Suite *make_suite(void)
     tcase_add_test(tests, a_name_is_a_system_before_an_at);
     tcase_add_test(tests, dates_and_fiscal_years_mean_the_day_a_release_takes_effect);
     tcase_add_test(tests, no_edition_means_the_highest_of_that_day);
+    tcase_add_test(tests, the_first_edition_is_the_one_without_a_number);
     tcase_add_test(tests, latest_is_the_last_held_of_its_system);
     tcase_add_test(tests, previous_is_the_one_held_before_the_other_operand);
     tcase_add_test(tests, previous_needs_another_release_of_its_system);
