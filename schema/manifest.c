@@ -75,20 +75,34 @@ void manifest_name(const struct manifest *m, char out[RELEASE_NAME_LIMIT])
         snprintf(out, RELEASE_NAME_LIMIT, "%s@%s", system_name(m->system), day);
 }
 
+/* "FY2026", "2018", "2025Q4"; *first is the day that the period begins on. */
+static void append_period(enum system system, struct date effective, struct buffer *label,
+                          struct date *first)
+{
+    if (system_has_fiscal_years(system)) {
+        int year = date_fiscal_year(effective);
+        *first = (struct date){(short)(year - 1), 10, 1};
+        buffer_printf(label, "FY%d", year);
+    } else if (system_has_quarters(system, effective)) {
+        int quarter = (effective.month + 2) / 3;
+        *first = (struct date){effective.year, (signed char)(3 * quarter - 2), 1};
+        buffer_printf(label, "%dQ%d", (int)effective.year, quarter);
+    } else {
+        *first = (struct date){effective.year, 1, 1};
+        buffer_printf(label, "%d", (int)effective.year);
+    }
+}
+
 void manifest_append_label(const struct manifest *m, struct buffer *label)
 {
-    char day[DATE_TEXT + 1];
-    date_format(m->effective, day);
-    if (!system_has_fiscal_years(m->system)) {
-        buffer_printf(label, "%s %dQ%d", system_title(m->system), (int)m->effective.year,
-                      (m->effective.month + 2) / 3);
-        if (m->edition > 0)
-            buffer_printf(label, ", edition %u", m->edition);
-        return;
-    }
-    buffer_printf(label, "%s FY%d", system_title(m->system), date_fiscal_year(m->effective));
-    if (m->effective.month != 10 || m->effective.day != 1)
+    struct date first;
+    buffer_printf(label, "%s ", system_title(m->system));
+    append_period(m->system, m->effective, label, &first);
+    if (date_compare(m->effective, first) != 0) {
+        char day[DATE_TEXT + 1];
+        date_format(m->effective, day);
         buffer_printf(label, ", effective %s", day);
+    }
     if (m->edition > 0)
         buffer_printf(label, ", edition %u", m->edition);
 }

@@ -123,7 +123,8 @@ bool scope_has_field(const struct scope *s, const char *field);
 /* "icd10pcs@2022-04-01.2" */
 enum { RELEASE_NAME_LIMIT = 48 };
 void manifest_name(const struct manifest *m, char out[RELEASE_NAME_LIMIT]);
-/* "ICD-10-PCS FY2022, effective 2022-04-01, edition 2", from system, effective date and edition. */
+/* "ICD-10-PCS FY2022, effective 2022-04-01, edition 2", from system, effective date and edition; of
+ * HCPCS "HCPCS Level II 2018" and, since it is quarterly, "HCPCS Level II 2025Q4". */
 void manifest_append_label(const struct manifest *m, struct buffer *label);
 
 #endif

@@ -139,12 +139,17 @@ bool system_edition_day(enum system s, int month, int day)
     return month == 10 || month == 1 || month == 4 || (s == SYSTEM_ICD10PCS && month == 8);
 }
 
+bool system_has_quarters(enum system s, struct date effective)
+{
+    return s == SYSTEM_HCPCS && effective.year >= HCPCS_QUARTERLY_SINCE;
+}
+
 struct date system_edition_end(enum system s, struct date effective)
 {
     static const signed char days[] = {31, 30, 30, 31}; /* of the last months of quarters */
     if (s != SYSTEM_HCPCS)
         return (struct date){(short)date_fiscal_year(effective), 9, 30};
-    if (effective.year < HCPCS_QUARTERLY_SINCE)
+    if (!system_has_quarters(s, effective))
         return (struct date){effective.year, 12, 31};
     int quarter = (effective.month - 1) / 3;
     return (struct date){effective.year, (signed char)(quarter * 3 + 3), days[quarter]};

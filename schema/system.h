@@ -38,6 +38,8 @@ bool system_edition_day(enum system s, int month, int day);
 /* The last day that an edition can speak for, when no other comes before: of ICD-10 the end of its
  * fiscal year, of HCPCS of its quarter, and of its year before 2020. */
 struct date system_edition_end(enum system s, struct date effective);
+/* True where releases of that day are counted by quarters: of HCPCS since 2020. */
+bool system_has_quarters(enum system s, struct date effective);
 /* True where releases are counted by fiscal years, which begin on 1 October. */
 bool system_has_fiscal_years(enum system s);
 

@@ -5,6 +5,7 @@
 
 #include "releases/calendar.h"
 #include "releases/catalogue.h"
+#include "schema/manifest.h"
 #include "tests/unit/support/scratch.h"
 
 #define A64              "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
@@ -185,6 +186,42 @@ START_TEST(the_catalogue_that_comes_along_can_be_read_and_its_editions_are_in_th
 }
 END_TEST
 
+static void expect_label(enum system system, struct date effective, unsigned edition,
+                         struct text label)
+{
+    const struct manifest m = {.system = system, .effective = effective, .edition = edition};
+    struct buffer own;
+    buffer_init(&own);
+    manifest_append_label(&m, &own);
+    ck_assert_msg(text_equal(label, buffer_text(&own)), "'%.*s' is not '%s'", TEXT_ARGS(label),
+                  own.at);
+    buffer_release(&own);
+}
+
+START_TEST(editions_are_called_there_what_releases_call_themselves)
+{
+    struct catalogue c;
+    struct calendar calendar;
+    struct diagnostics d;
+    diagnostics_init(&d);
+    catalogue_init(&c);
+    calendar_init(&calendar);
+    ck_assert_int_eq(catalogue_read(&c, "releases/catalogue.tsv", &d), STATUS_OK);
+    ck_assert_int_eq(calendar_read(&calendar, "releases/calendar.tsv", &d), STATUS_OK);
+    for (size_t i = 0; i < calendar.count; i++)
+        expect_label(calendar.rows[i].system, calendar.rows[i].effective, calendar.rows[i].edition,
+                     calendar.rows[i].label);
+    for (size_t i = 0; i < c.count; i++)
+        expect_label(c.rows[i].system, c.rows[i].effective, c.rows[i].edition, c.rows[i].label);
+    expect_label(SYSTEM_HCPCS, (struct date){2019, 4, 1}, 0,
+                 TEXT("HCPCS Level II 2019, effective 2019-04-01"));
+    expect_label(SYSTEM_HCPCS, (struct date){2025, 11, 2}, 2,
+                 TEXT("HCPCS Level II 2025Q4, effective 2025-11-02, edition 2"));
+    catalogue_release(&c);
+    calendar_release(&calendar);
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("known_editions");
@@ -199,6 +236,7 @@ static Suite *make_suite(void)
     tcase_add_test(tests,
                    the_catalogue_that_comes_along_can_be_read_and_its_editions_are_in_the_calendar);
     suite_add_tcase(suite, tests);
+    tcase_add_test(tests, editions_are_called_there_what_releases_call_themselves);
     return suite;
 }
 
