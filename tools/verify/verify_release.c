@@ -1,100 +1,17 @@
 /* One release in itself: a check is a pass over one table, or over two that are sorted alike. */
 #include <inttypes.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "tools/common/rows.h"
-#include "tools/diff/origins.h"
 #include "tools/verify/base.h"
+#include "tools/verify/check.h"
 #include "tools/verify/reconcile.h"
 #include "tools/verify/record_check.h"
 #include "tools/verify/trailer_check.h"
 #include "tools/verify/verify.h"
 
-struct check {
-    const struct release *release;
-    const char *name; /* "codes-against-order" */
-    uint64_t checked, agreed;
-    struct findings *findings;
-    struct diagnostics *d;
-    struct origins origins; /* for findings whose place the check does not know itself */
-};
-
-/* A finding whose id is CHECK/RELEASE/CODE, and /FIELD where one is stated. `where` nowhere: looked
- * up; the codes must come in ascending order. */
-__attribute__((format(printf, 5, 6))) static enum status add(struct check *c, struct text code,
-                                                             struct text field,
-                                                             struct change_source where,
-                                                             const char *format, ...)
-{
-    enum { LIMIT = 1024 };
-    char message[LIMIT];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    struct buffer id;
-    buffer_init(&id);
-    buffer_printf(&id, "%s/%s/%.*s", c->name, c->release->name, TEXT_ARGS(code));
-    if (field.at)
-        buffer_printf(&id, "/%.*s", TEXT_ARGS(field));
-    enum status status = id.failed ? diagnostics_out_of_memory(c->d) : STATUS_OK;
-    if (status == STATUS_OK && !where.source.at)
-        status = origins_find(&c->origins, code, &where, c->d);
-    struct finding f = {.id = buffer_text(&id),
-                        .outcome = OUTCOME_DIFFERS,
-                        .code = code,
-                        .action = text_of(c->name),
-                        .message = text_of(message),
-                        .to = where};
-    if (status == STATUS_OK)
-        status = findings_add(c->findings, &f, c->d);
-    buffer_release(&id);
-    return status;
-}
-
-static struct check check_of(const struct release *r, const char *name, struct findings *findings,
-                             struct diagnostics *d)
-{
-    struct check c = {.release = r, .name = name, .findings = findings, .d = d};
-    origins_init(&c.origins, r);
-    return c;
-}
-
-/* Ends a check, with a line about it when all went well. */
-static enum status finish_check(struct check *c, enum status status, struct output *o)
-{
-    origins_close(&c->origins);
-    if (status != STATUS_OK)
-        return STATUS_FAILED;
-    output_printf(o, "  %-22s %8" PRIu64 " checked, %8" PRIu64 " agreed, %6" PRIu64 " not\n",
-                  c->name, c->checked, c->agreed, c->checked - c->agreed);
-    return STATUS_OK;
-}
-
 static const struct change_source nowhere = {{NULL, 0}, 0};
-
-/* A row for a check, and what else it needs. */
-struct row_call {
-    struct check *check;
-    enum status (*row)(struct check *, const struct text *, void *);
-    void *context;
-};
-
-static enum status call_row(void *context, const struct text *values)
-{
-    const struct row_call *call = context;
-    return call->row(call->check, values, call->context);
-}
-
-static enum status for_each_row(struct check *c, enum table_id id,
-                                enum status (*row)(struct check *, const struct text *, void *),
-                                void *context)
-{
-    struct row_call call = {c, row, context};
-    return release_each_row(c->release, id, call_row, &call, c->d);
-}
 
 /* ---- syntax of codes */
 
@@ -106,8 +23,8 @@ static enum status check_syntax_row(struct check *c, const struct text *v, void 
     c->agreed += good;
     if (good)
         return STATUS_OK;
-    return add(c, v[CODES_CODE], TEXT_NOT_STATED, nowhere, "'%.*s' is not a code of %s",
-               TEXT_ARGS(v[CODES_CODE]), system_title(c->release->manifest.system));
+    return check_find(c, v[CODES_CODE], TEXT_NOT_STATED, nowhere, "'%.*s' is not a code of %s",
+                      TEXT_ARGS(v[CODES_CODE]), system_title(c->release->manifest.system));
 }
 
 /* ---- flags against hierarchy: a billable code has no children, a header has */
@@ -126,8 +43,9 @@ static enum status judge_flag(struct check *c, const struct hierarchy *h, bool h
         return STATUS_OK;
     }
     return h->billable
-               ? add(c, code, TEXT_NOT_STATED, nowhere, "is billable and has codes below it")
-               : add(c, code, TEXT_NOT_STATED, nowhere, "is a header and has no code below it");
+               ? check_find(c, code, TEXT_NOT_STATED, nowhere, "is billable and has codes below it")
+               : check_find(c, code, TEXT_NOT_STATED, nowhere,
+                            "is a header and has no code below it");
 }
 
 /* In byte order the first child follows its parent at once. */
@@ -160,15 +78,15 @@ static enum status note_position(struct check *c, const struct text *v, void *co
     uint64_t line = 0;
     text_to_uint64(v[ORIGIN_LINE], &line);
     if (!text_to_uint64(v[ORIGIN_POSITION], &position) || position == 0 || position > p->limit)
-        return add(c, v[ORIGIN_CODE], TEXT_NOT_STATED,
-                   (struct change_source){v[ORIGIN_SOURCE], line},
-                   "has order number %.*s; the file has %" PRIu64 " rows",
-                   TEXT_ARGS(v[ORIGIN_POSITION]), p->limit);
+        return check_find(c, v[ORIGIN_CODE], TEXT_NOT_STATED,
+                          (struct change_source){v[ORIGIN_SOURCE], line},
+                          "has order number %.*s; the file has %" PRIu64 " rows",
+                          TEXT_ARGS(v[ORIGIN_POSITION]), p->limit);
     unsigned char bit = (unsigned char)(1u << position % 8);
     if (p->seen[position / 8] & bit)
-        return add(c, v[ORIGIN_CODE], TEXT_NOT_STATED,
-                   (struct change_source){v[ORIGIN_SOURCE], line},
-                   "has order number %" PRIu64 ", which another code has too", position);
+        return check_find(c, v[ORIGIN_CODE], TEXT_NOT_STATED,
+                          (struct change_source){v[ORIGIN_SOURCE], line},
+                          "has order number %" PRIu64 ", which another code has too", position);
     p->seen[position / 8] |= bit;
     c->agreed++;
     return STATUS_OK;
@@ -190,12 +108,12 @@ static enum status check_positions(struct check *c)
         const struct manifest_source *source = manifest_source(m, m->rejects[i].source);
         p.limit += source && text_equal(source->role, TEXT("order"));
     }
-    if (for_each_row(c, TABLE_CODES_ORIGIN, count_positions, &p) != STATUS_OK)
+    if (check_each_row(c, TABLE_CODES_ORIGIN, count_positions, &p) != STATUS_OK)
         return STATUS_FAILED;
     p.seen = calloc(p.limit / 8 + 1, 1);
     if (!p.seen)
         return diagnostics_out_of_memory(c->d);
-    enum status status = for_each_row(c, TABLE_CODES_ORIGIN, note_position, &p);
+    enum status status = check_each_row(c, TABLE_CODES_ORIGIN, note_position, &p);
     free(p.seen);
     return status;
 }
@@ -252,12 +170,12 @@ static enum status judge_code(struct check *c, struct against_order *a)
         return STATUS_OK;
     }
     if (s->in_order)
-        return add(c, text_of(s->code), TEXT_NOT_STATED,
-                   (struct change_source){a->order_id, s->order_line},
-                   "is billable in the order file and not in the codes file");
-    return add(c, text_of(s->code), TEXT_NOT_STATED,
-               (struct change_source){a->codes_id, s->codes_line},
-               "is in the codes file and not in the order file");
+        return check_find(c, text_of(s->code), TEXT_NOT_STATED,
+                          (struct change_source){a->order_id, s->order_line},
+                          "is billable in the order file and not in the codes file");
+    return check_find(c, text_of(s->code), TEXT_NOT_STATED,
+                      (struct change_source){a->codes_id, s->codes_line},
+                      "is in the codes file and not in the order file");
 }
 
 static enum status take_origin(struct check *c, const struct text *v, void *context)
@@ -287,9 +205,9 @@ static enum status take_disagreement(struct check *c, const struct text *v, void
     if (!a->disagreed[0] || !text_equal(text_of(a->disagreed), v[DISAGREEMENT_CODE]))
         c->agreed--;
     snprintf(a->disagreed, sizeof a->disagreed, "%.*s", TEXT_ARGS(v[DISAGREEMENT_CODE]));
-    return add(c, v[DISAGREEMENT_CODE], v[DISAGREEMENT_FIELD], nowhere,
-               "%.*s of the codes file is '%.*s', otherwise than in the order file",
-               TEXT_ARGS(v[DISAGREEMENT_FIELD]), TEXT_ARGS(v[DISAGREEMENT_VALUE]));
+    return check_find(c, v[DISAGREEMENT_CODE], v[DISAGREEMENT_FIELD], nowhere,
+                      "%.*s of the codes file is '%.*s', otherwise than in the order file",
+                      TEXT_ARGS(v[DISAGREEMENT_FIELD]), TEXT_ARGS(v[DISAGREEMENT_VALUE]));
 }
 
 static enum status check_codes_against_order(struct check *c, const struct against_order *ids)
@@ -297,13 +215,13 @@ static enum status check_codes_against_order(struct check *c, const struct again
     struct against_order a = *ids;
     if (release_table(c->release, TABLE_CODES, &a.codes, c->d) != STATUS_OK)
         return STATUS_FAILED;
-    enum status status = for_each_row(c, TABLE_CODES_ORIGIN, take_origin, &a);
+    enum status status = check_each_row(c, TABLE_CODES_ORIGIN, take_origin, &a);
     if (status == STATUS_OK)
         status = judge_code(c, &a);
     tsv_close(&a.codes);
     c->origins.only = a.codes_id;
     if (status == STATUS_OK)
-        status = for_each_row(c, TABLE_DISAGREEMENTS, take_disagreement, &a);
+        status = check_each_row(c, TABLE_DISAGREEMENTS, take_disagreement, &a);
     return status;
 }
 
@@ -320,9 +238,9 @@ static enum status check_rejects(struct check *c)
         const struct manifest_reject *reject = &m->rejects[i];
         char id[64];
         snprintf(id, sizeof id, "%.*s:%" PRIu64, TEXT_ARGS(reject->source), reject->line);
-        if (add(c, text_of(id), TEXT_NOT_STATED,
-                (struct change_source){reject->source, reject->line}, "line was rejected: %.*s",
-                TEXT_ARGS(reject->message)) != STATUS_OK)
+        if (check_find(c, text_of(id), TEXT_NOT_STATED,
+                       (struct change_source){reject->source, reject->line},
+                       "line was rejected: %.*s", TEXT_ARGS(reject->message)) != STATUS_OK)
             return STATUS_FAILED;
     }
     return STATUS_OK;
@@ -365,7 +283,7 @@ static enum status check_addenda(const struct release *r, const struct store *s,
         snprintf(name, sizeof name, "trailer %.*s", TEXT_ARGS(lists.items[i].source));
         c.name = name;
         if (lists.items[i].has_trailer)
-            status = finish_check(&c, status, o);
+            status = check_end(&c, status, o);
     }
     if (lists.count > 0)
         print_bases(r, &bases, o);
@@ -387,26 +305,26 @@ static struct text source_of_role(const struct release *r, const char *role)
 static enum status check_order_file(const struct release *r, struct output *o,
                                     struct findings *findings, struct diagnostics *d)
 {
-    struct check flags = check_of(r, "flag-hierarchy", findings, d);
-    struct check order = check_of(r, "order-number", findings, d);
+    struct check flags = check_begin(r, "flag-hierarchy", findings, d);
+    struct check order = check_begin(r, "order-number", findings, d);
     struct hierarchy h = {.known = false};
-    enum status status = for_each_row(&flags, TABLE_CODES, check_flag_row, &h);
+    enum status status = check_each_row(&flags, TABLE_CODES, check_flag_row, &h);
     if (status == STATUS_OK && h.known)
         status = judge_flag(&flags, &h, false);
-    if (finish_check(&flags, status, o) != STATUS_OK)
+    if (check_end(&flags, status, o) != STATUS_OK)
         return STATUS_FAILED;
-    return finish_check(&order, check_positions(&order), o);
+    return check_end(&order, check_positions(&order), o);
 }
 
 static enum status check_codes(const struct release *r, struct output *o, struct findings *findings,
                                struct diagnostics *d)
 {
-    struct check syntax = check_of(r, "syntax", findings, d);
-    struct check codes = check_of(r, "codes-order", findings, d);
+    struct check syntax = check_begin(r, "syntax", findings, d);
+    struct check codes = check_begin(r, "codes-order", findings, d);
     struct against_order ids = {.order_id = source_of_role(r, "order"),
                                 .codes_id = source_of_role(r, "codes")};
-    enum status status = for_each_row(&syntax, TABLE_CODES, check_syntax_row, NULL);
-    if (finish_check(&syntax, status, o) != STATUS_OK)
+    enum status status = check_each_row(&syntax, TABLE_CODES, check_syntax_row, NULL);
+    if (check_end(&syntax, status, o) != STATUS_OK)
         return STATUS_FAILED;
     if (r->manifest.system == SYSTEM_HCPCS)
         return record_check(r, o, findings, d);
@@ -415,7 +333,7 @@ static enum status check_codes(const struct release *r, struct output *o, struct
     else if (check_order_file(r, o, findings, d) != STATUS_OK)
         return STATUS_FAILED;
     if (ids.order_id.at && ids.codes_id.at)
-        return finish_check(&codes, check_codes_against_order(&codes, &ids), o);
+        return check_end(&codes, check_codes_against_order(&codes, &ids), o);
     output_printf(o, "  codes-order: no %s file at hand\n", ids.order_id.at ? "codes" : "order");
     return STATUS_OK;
 }
@@ -423,11 +341,11 @@ static enum status check_codes(const struct release *r, struct output *o, struct
 enum status verify_release(const struct release *r, const struct store *s, struct output *o,
                            struct findings *findings, struct diagnostics *d)
 {
-    struct check rejects = check_of(r, "lines-read", findings, d);
+    struct check rejects = check_begin(r, "lines-read", findings, d);
     output_printf(o, "%s  ", r->name);
     output_visible(o, r->manifest.label);
     output_text(o, TEXT("\n"));
-    if (finish_check(&rejects, check_rejects(&rejects), o) != STATUS_OK)
+    if (check_end(&rejects, check_rejects(&rejects), o) != STATUS_OK)
         return STATUS_FAILED;
     if (manifest_table(&r->manifest, "codes") && check_codes(r, o, findings, d) != STATUS_OK)
         return STATUS_FAILED;

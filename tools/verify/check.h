@@ -1,0 +1,37 @@
+/*
+ * One check of a release: what it looked at, how much of it agreed, and a finding for what did not.
+ * verify_release() runs them one after another; each prints one line.
+ */
+#ifndef TOOLS_VERIFY_CHECK_H
+#define TOOLS_VERIFY_CHECK_H
+
+#include "schema/release.h"
+#include "tools/diff/origins.h"
+#include "tools/verify/findings.h"
+
+struct check {
+    const struct release *release;
+    const char *name; /* "codes-order" */
+    uint64_t checked, agreed;
+    struct findings *findings;
+    struct diagnostics *d;
+    struct origins origins; /* for findings whose place the check does not know itself */
+};
+
+struct check check_begin(const struct release *r, const char *name, struct findings *findings,
+                         struct diagnostics *d);
+/* Ends a check, with a line about it when all went well. */
+enum status check_end(struct check *c, enum status status, struct output *o);
+
+/* A finding whose id is NAME/RELEASE/CODE, and /FIELD where one is stated. `where` without a
+ * source: the code is looked up, for which the codes must come in ascending order. */
+enum status check_find(struct check *c, struct text code, struct text field,
+                       struct change_source where, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* Calls `row` for each row of a table, its values without escapes. */
+enum status check_each_row(struct check *c, enum table_id id,
+                           enum status (*row)(struct check *, const struct text *, void *),
+                           void *context);
+
+#endif
