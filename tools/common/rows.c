@@ -65,7 +65,7 @@ static void append_jsonl(struct rows *r, const struct text *values)
         buffer_append_char(&r->row, ':');
         if (!values[i].at || type == COLUMN_STRING)
             json_append_string(&r->row, values[i]);
-        else if (type == COLUMN_NUMBER)
+        else if (type == COLUMN_NUMBER || type == COLUMN_JSON)
             buffer_append_text(&r->row, values[i]);
         else
             buffer_append_text(&r->row,

@@ -15,9 +15,10 @@
 
 enum row_format { ROWS_TEXT, ROWS_TSV, ROWS_JSONL };
 
-enum column_type { COLUMN_STRING, COLUMN_NUMBER, COLUMN_BOOLEAN };
+enum column_type { COLUMN_STRING, COLUMN_NUMBER, COLUMN_BOOLEAN, COLUMN_JSON };
 
-/* Values are texts: of a number its digits, of a boolean 0 or 1; not stated is \N or null. */
+/* Values are texts: of a number its digits, of a boolean 0 or 1, of JSON an array or object as it
+ * is written; not stated is \N or null. */
 struct column {
     const char *name;
     enum column_type type;

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include "schema/chapters.h"
+#include "tools/show/code_rows.h"
 #include "tools/show/place_name.h"
 
 bool show_codes_missed(const struct code_lookup *lookup)
@@ -180,104 +181,10 @@ static void put_text(struct output *o, const struct code_lookup *lookup)
     }
 }
 
-/* ---- rows */
-
-enum {
-    RELEASE,
-    SYSTEM,
-    CODE,
-    FOUND,
-    DISPLAY,
-    KIND,
-    BILLABLE,
-    SHORT,
-    LONG,
-    STATUS,
-    VALID_FROM,
-    VALID_TO,
-    DERIVED_PARENT_CODE,
-    DERIVED_CHAPTER_ID,
-    PLACES,
-    CHANGED,
-    DISAGREEMENTS,
-    SCHEMA,
-    COLUMNS
-};
-
-static const struct column columns[COLUMNS] = {
-    [RELEASE] = {"release", COLUMN_STRING},
-    [SYSTEM] = {"system", COLUMN_STRING},
-    [CODE] = {"code", COLUMN_STRING},
-    [FOUND] = {"found", COLUMN_BOOLEAN},
-    [DISPLAY] = {"display", COLUMN_STRING},
-    [KIND] = {"kind", COLUMN_STRING},
-    [BILLABLE] = {"billable", COLUMN_BOOLEAN},
-    [SHORT] = {"short", COLUMN_STRING},
-    [LONG] = {"long", COLUMN_STRING},
-    [STATUS] = {"status", COLUMN_STRING},
-    [VALID_FROM] = {"valid_from", COLUMN_STRING},
-    [VALID_TO] = {"valid_to", COLUMN_STRING},
-    [DERIVED_PARENT_CODE] = {"derived_parent", COLUMN_STRING},
-    [DERIVED_CHAPTER_ID] = {"derived_chapter", COLUMN_STRING},
-    [PLACES] = {"stands_in", COLUMN_STRING},
-    [CHANGED] = {"changed_in", COLUMN_STRING},
-    [DISAGREEMENTS] = {"disagreements", COLUMN_NUMBER},
-    [SCHEMA] = {"schema", COLUMN_STRING},
-};
-
-/* "order:12 codes:9", as in the tables of the release; not stated when there is none. */
-static struct text place_list(const struct code_answer *answer, bool changes, struct buffer *b)
-{
-    buffer_clear(b);
-    for (size_t i = 0; i < answer->place_count; i++) {
-        const struct official_place *place = &answer->places[i];
-        if (place->is_change == changes)
-            buffer_printf(b, "%s%.*s:%" PRIu64, b->length > 0 ? " " : "",
-                          TEXT_ARGS(place->source->id), place->line);
-    }
-    return b->length > 0 ? buffer_text(b) : TEXT_NOT_STATED;
-}
-
-static void put_row(struct rows *rows, const struct code_lookup *lookup,
-                    const struct code_answer *answer, struct buffer lists[2])
-{
-    enum system system = lookup->release->manifest.system;
-    struct text values[COLUMNS];
-    char display[CODE_LIMIT + 2], number[ROW_NUMBER_SIZE];
-    bool possible = answer->code[0] != '\0';
-    system_code_display(system, text_of(answer->code), display);
-    values[RELEASE] = text_of(lookup->release->name);
-    values[SYSTEM] = text_of(system_name(system));
-    values[CODE] = text_of(possible ? answer->code : answer->written);
-    values[FOUND] = row_boolean(answer->found);
-    values[DISPLAY] = possible ? text_of(display) : TEXT_NOT_STATED;
-    for (size_t i = CODES_KIND; i <= CODES_VALID_TO; i++)
-        values[KIND + (i - CODES_KIND)] = answer->facts[i];
-    values[DERIVED_PARENT_CODE] = answer->parent;
-    values[DERIVED_CHAPTER_ID] = answer->chapter;
-    values[PLACES] = place_list(answer, false, &lists[0]);
-    values[CHANGED] = place_list(answer, true, &lists[1]);
-    values[DISAGREEMENTS] = row_number(answer->disagreement_count, number);
-    values[SCHEMA] = text_of(ROWS_SCHEMA);
-    rows_put(rows, values);
-}
-
 void show_codes(const struct code_lookup *lookup, enum row_format format, struct output *o)
 {
-    struct rows rows;
-    struct buffer lists[2];
-    if (format == ROWS_TEXT) {
+    if (format == ROWS_TEXT)
         put_text(o, lookup);
-        return;
-    }
-    buffer_init(&lists[0]);
-    buffer_init(&lists[1]);
-    rows_begin(&rows, o, format, columns, COLUMNS);
-    for (size_t i = 0; i < lookup->count; i++)
-        put_row(&rows, lookup, &lookup->answers[i], lists);
-    rows_end(&rows);
-    output_note_failure(o, &lists[0]);
-    output_note_failure(o, &lists[1]);
-    buffer_release(&lists[0]);
-    buffer_release(&lists[1]);
+    else
+        code_rows_put(lookup, format, o);
 }

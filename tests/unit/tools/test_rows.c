@@ -5,7 +5,11 @@
 #include "tools/common/rows.h"
 
 static const struct column columns[] = {
-    {"name", COLUMN_STRING}, {"count", COLUMN_NUMBER}, {"good", COLUMN_BOOLEAN}};
+    {"name", COLUMN_STRING},
+    {"count", COLUMN_NUMBER},
+    {"good", COLUMN_BOOLEAN},
+    {"list", COLUMN_JSON},
+};
 
 static struct diagnostics d;
 static struct buffer content;
@@ -29,13 +33,13 @@ static void expect_rows(enum row_format format, const char *expected)
     char number[ROW_NUMBER_SIZE];
     const struct text full[] = {TEXT("tab\there \"and\" \\"),
                                 row_number(UINT64_C(18446744073709551615), number),
-                                row_boolean(true)};
-    const struct text bare[] = {TEXT(""), TEXT_NOT_STATED, row_boolean(false)};
-    const struct text none[] = {TEXT_NOT_STATED, TEXT("0"), TEXT_NOT_STATED};
+                                row_boolean(true), TEXT("[{\"a\":\"\\\\\"}]")};
+    const struct text bare[] = {TEXT(""), TEXT_NOT_STATED, row_boolean(false), TEXT("[]")};
+    const struct text none[] = {TEXT_NOT_STATED, TEXT("0"), TEXT_NOT_STATED, TEXT_NOT_STATED};
     struct output o;
     struct rows rows;
     expect_ok(output_create(&o, scratch("rows"), &d), &d);
-    rows_begin(&rows, &o, format, columns, 3);
+    rows_begin(&rows, &o, format, columns, 4);
     rows_put(&rows, full);
     rows_put(&rows, bare);
     rows_put(&rows, none);
@@ -47,19 +51,21 @@ static void expect_rows(enum row_format format, const char *expected)
 
 START_TEST(tsv_has_a_header_and_escapes)
 {
-    expect_rows(ROWS_TSV, "name\tcount\tgood\n"
-                          "tab\\there \"and\" \\\\\t18446744073709551615\t1\n"
-                          "\t\\N\t0\n"
-                          "\\N\t0\t\\N\n");
+    expect_rows(ROWS_TSV,
+                "name\tcount\tgood\tlist\n"
+                "tab\\there \"and\" \\\\\t18446744073709551615\t1\t[{\"a\":\"\\\\\\\\\"}]\n"
+                "\t\\N\t0\t[]\n"
+                "\\N\t0\t\\N\t\\N\n");
 }
 END_TEST
 
 START_TEST(json_lines_have_types)
 {
-    expect_rows(ROWS_JSONL, "{\"name\":\"tab\\u0009here \\\"and\\\" \\\\\","
-                            "\"count\":18446744073709551615,\"good\":true}\n"
-                            "{\"name\":\"\",\"count\":null,\"good\":false}\n"
-                            "{\"name\":null,\"count\":0,\"good\":null}\n");
+    expect_rows(ROWS_JSONL,
+                "{\"name\":\"tab\\u0009here \\\"and\\\" \\\\\","
+                "\"count\":18446744073709551615,\"good\":true,\"list\":[{\"a\":\"\\\\\"}]}\n"
+                "{\"name\":\"\",\"count\":null,\"good\":false,\"list\":[]}\n"
+                "{\"name\":null,\"count\":0,\"good\":null,\"list\":null}\n");
 }
 END_TEST
 
