@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "parsers/containers/stored_file.h"
 #include "schema/base/folder.h"
 #include "schema/base/input.h"
 #include "schema/base/memory.h"

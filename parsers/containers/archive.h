@@ -1,6 +1,7 @@
 /*
  * What official files come wrapped in: a zip (with zips inside), a folder, or nothing at all.
- * The one wrapper around libarchive.
+ * One wrapper around libarchive: zip_reader.c and unpacked.c read zips with it (also those in
+ * memory, memory_zip.h), stored_file.c lone files; nothing else includes its headers.
  *
  * deliveries_find() turns what a user named into deliveries: an archive file or a lone file each;
  * a folder stands for the files below it. delivery_walk() then visits the members of one delivery,
@@ -56,8 +57,8 @@ void deliveries_release(struct deliveries *all);
 enum status deliveries_find(struct deliveries *all, const char *path,
                             const struct archive_limits *limits, struct diagnostics *d);
 /* Appends one delivery kept elsewhere under another name (a store's object). A path that ends in
- * ".zst" is a lone file compressed by delivery_compress(): kind, sha256 and bytes are those of the
- * content. */
+ * ".zst" is a lone file compressed by delivery_compress() (stored_file.h): kind, sha256 and bytes
+ * are those of the content. */
 enum status deliveries_add_stored(struct deliveries *all, enum delivery_kind kind, const char *path,
                                   const char *name, struct diagnostics *d);
 
@@ -83,31 +84,5 @@ struct member_visitor {
  * found. */
 enum status delivery_walk(const struct delivery *delivery, const struct archive_limits *limits,
                           const struct member_visitor *visitor, struct diagnostics *d);
-
-/* Hash and size of the content of a stored lone file. */
-enum status delivery_digest_stored(const char *path, const char *name, struct digest *sha256,
-                                   uint64_t *size, struct diagnostics *d);
-
-/* Writes the zstd-compressed content of the file at `path` to the open file descriptor `to`;
- * *sha256 is that of the content. */
-enum status delivery_compress(const char *path, int to, struct digest *sha256,
-                              struct diagnostics *d);
-
-/*
- * A zip whose bytes lie in memory, read member by member: an office document. What is refused in a
- * delivery is refused here; but damage is found only in the members that are read to their end.
- */
-struct memory_zip;
-
-/* The bytes must outlive the zip; `label` is what messages call it. */
-enum status memory_zip_open(struct memory_zip **opened, struct text bytes, const char *label,
-                            const struct archive_limits *limits, struct diagnostics *d);
-void memory_zip_free(struct memory_zip *z);
-/* Names compare as those of office documents do, without regard to case (ASCII). */
-bool memory_zip_has(const struct memory_zip *z, struct text name);
-/* The bytes of the member called `name`, whose absence is an error, as is a second one of the name.
- * Only the member opened last can be read. */
-enum status memory_zip_read(struct memory_zip *z, struct text name, struct byte_source *bytes,
-                            struct diagnostics *d);
 
 #endif

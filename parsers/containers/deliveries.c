@@ -8,6 +8,7 @@
 
 #include "parsers/containers/archive.h"
 #include "parsers/containers/member_name.h"
+#include "parsers/containers/stored_file.h"
 #include "schema/base/folder.h"
 #include "schema/base/input.h"
 #include "schema/base/memory.h"

@@ -5,7 +5,7 @@
 #ifndef PARSERS_CONTAINERS_OFFICE_PACKAGE_H
 #define PARSERS_CONTAINERS_OFFICE_PACKAGE_H
 
-#include "parsers/containers/archive.h"
+#include "parsers/containers/memory_zip.h"
 #include "parsers/containers/xml.h"
 #include "schema/base/memory.h"
 

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "parsers/containers/stored_file.h"
 #include "schema/base/input.h"
 #include "tests/unit/support/scratch.h"
 #include "tests/unit/support/walking.h"

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "parsers/containers/archive.h"
+#include "parsers/containers/memory_zip.h"
 #include "tests/unit/support/scratch.h"
 #include "tests/unit/support/zip_file.h"
 

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "releases/store.h"
+#include "parsers/containers/stored_file.h"
 #include "schema/base/folder.h"
 #include "schema/base/input.h"
 #include "schema/base/memory.h"

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "parsers/containers/archive.h"
+#include "parsers/containers/stored_file.h"
 #include "releases/operand.h"
 #include "schema/base/input.h"
 #include "tests/unit/support/scratch.h"
