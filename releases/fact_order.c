@@ -2,49 +2,12 @@
 
 #include <stdlib.h>
 
-/* Reads a key value by value: its bytes without escapes. */
-struct key_reader {
-    const char *at, *end;
-};
-
-/* The next byte; END_OF_FIELD, which is below all bytes, between two fields and at the end. */
-enum { END_OF_FIELD = -1 };
-static int next_byte(struct key_reader *r)
-{
-    if (r->at == r->end)
-        return END_OF_FIELD;
-    char c = *r->at++;
-    if (c == '\t')
-        return END_OF_FIELD;
-    if (c != '\\' || r->at == r->end)
-        return (unsigned char)c;
-    switch (*r->at++) {
-    case 't':
-        return '\t';
-    case 'n':
-        return '\n';
-    case 'r':
-        return '\r';
-    default:
-        return '\\';
-    }
-}
-
-static int compare_escaped(struct text a, struct text b)
-{
-    struct key_reader x = {a.at, a.at + a.length}, y = {b.at, b.at + b.length};
-    while (x.at < x.end && y.at < y.end) {
-        int left = next_byte(&x), right = next_byte(&y);
-        if (left != right)
-            return left < right ? -1 : 1;
-    }
-    return (x.at < x.end) - (y.at < y.end);
-}
+#include "schema/tsv.h"
 
 int fact_compare_keys(const struct fact_row *a, const struct fact_row *b)
 {
     struct text x = text_slice(a->row, 0, a->key_length), y = text_slice(b->row, 0, b->key_length);
-    return a->plain_key && b->plain_key ? text_compare(x, y) : compare_escaped(x, y);
+    return a->plain_key && b->plain_key ? text_compare(x, y) : tsv_compare_fields(x, y);
 }
 
 static int compare_rows(const void *left, const void *right)

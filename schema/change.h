@@ -9,8 +9,8 @@
 #include "schema/system.h"
 
 /* Stands in the last column of version 1.0's rows; later minor versions add columns behind it: 1.1
- * the code's own dates and the labels of coded values. */
-#define CHANGE_SCHEMA "1.1"
+ * the code's own dates and the labels of coded values; 1.2 the rows of other tables. */
+#define CHANGE_SCHEMA "1.2"
 
 enum change_kind {
     CHANGE_KIND_ADDED,
@@ -25,8 +25,13 @@ enum change_kind {
     CHANGE_KIND_WITHDRAWN,  /* left, without having ended, a file that keeps ended codes */
     CHANGE_KIND_REINSTATED, /* the end taken back, or a new interval with the same meaning */
     CHANGE_KIND_REUSED,     /* a new interval after the old one ended, with another meaning */
+    /* of what a release states besides its codes: rows of another table */
+    CHANGE_KIND_ITEM_ADDED,
+    CHANGE_KIND_ITEM_REMOVED,
+    CHANGE_KIND_ITEM_REVISED,
+    CHANGE_KIND_ITEM_MOVED, /* stands at another code now, or under another parent */
 };
-enum { CHANGE_KINDS = 11 };
+enum { CHANGE_KINDS = 15 };
 
 /* How much a revision of a text weighs; the least that explains all of it. */
 enum weight {
@@ -61,10 +66,15 @@ struct change {
     struct text title;       /* of a code that both sides have: the long title it has now */
     struct text valid_from, valid_to; /* as the newer side that lists the code states them */
     struct text old_label, new_label; /* what the coded values of a property mean */
+    /* of items */
+    const char *table;   /* whose row it is; NULL: a change of a code */
+    struct text item;    /* which of the rows of `code`, where that needs words: "chapter 2" */
+    struct text reaches; /* how many billable codes the change touches; digits */
 };
 
 const char *change_kind_name(enum change_kind kind); /* "to_header" */
-bool change_is_departure(enum change_kind kind);     /* the newer release does not list the code */
+bool change_is_of_item(enum change_kind kind);
+bool change_is_departure(enum change_kind kind); /* the newer release does not list the code */
 bool change_kind_from_name(struct text name, enum change_kind *kind);
 const char *weight_name(enum weight weight); /* "blank"; "" for none */
 bool weight_from_name(struct text name, enum weight *weight);

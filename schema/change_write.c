@@ -6,8 +6,9 @@
 #include "schema/tsv.h"
 
 static const char *const kind_names[CHANGE_KINDS] = {
-    "added",   "removed",  "to_header", "to_billable", "revised", "terminated",
-    "redated", "aged_out", "withdrawn", "reinstated",  "reused",
+    "added",      "removed",    "to_header",    "to_billable",  "revised",
+    "terminated", "redated",    "aged_out",     "withdrawn",    "reinstated",
+    "reused",     "item_added", "item_removed", "item_revised", "item_moved",
 };
 static const char *const weight_names[WEIGHTS] = {"",         "blank",  "case", "punctuation",
                                                   "spelling", "wording"};
@@ -27,6 +28,11 @@ static bool find_name(struct text name, const char *const *names, size_t count, 
 const char *change_kind_name(enum change_kind kind)
 {
     return kind_names[kind];
+}
+
+bool change_is_of_item(enum change_kind kind)
+{
+    return kind >= CHANGE_KIND_ITEM_ADDED;
 }
 
 bool change_is_departure(enum change_kind kind)
@@ -69,14 +75,15 @@ bool change_format_from_name(struct text name, enum change_format *format)
 
 /* ---- the columns, in the order of changes.md */
 
-enum { COLUMNS = 23, NUMBER_SIZE = 24 };
+enum { COLUMNS = 26, NUMBER_SIZE = 24 };
 
 static const char *const column_names[COLUMNS] = {
     "system",      "from",      "to",        "code",    "change",
     "field",       "old",       "new",       "weight",  "retroactive",
     "from_source", "from_line", "to_source", "to_line", "billable_from",
     "billable_to", "short",     "title",     "schema",  "valid_from",
-    "valid_to",    "old_label", "new_label",
+    "valid_to",    "old_label", "new_label", "table",   "item",
+    "reaches",
 };
 
 static struct text number_text(uint64_t number, char out[NUMBER_SIZE])
@@ -130,6 +137,9 @@ static void fill_columns(const struct change_writer *w, const struct change *c,
     columns[i++] = c->valid_to;
     columns[i++] = c->old_label;
     columns[i++] = c->new_label;
+    columns[i++] = c->table ? text_of(c->table) : TEXT("codes");
+    columns[i++] = c->item;
+    columns[i++] = c->reaches;
 }
 
 /* ---- formats */
@@ -203,7 +213,7 @@ static void put_csv(struct buffer *row, const struct text columns[COLUMNS])
 
 static bool is_number_column(size_t column)
 {
-    return strstr(column_names[column], "_line") != NULL;
+    return strstr(column_names[column], "_line") || strcmp(column_names[column], "reaches") == 0;
 }
 
 static bool is_boolean_column(size_t column)
@@ -296,13 +306,39 @@ static void put_dates(struct change_writer *w, const struct change *c)
     buffer_append_visible(row, c->title);
 }
 
+/* A row of another table: "notes excludes1, reaches 12". */
+static void put_item(struct change_writer *w, const struct change *c)
+{
+    struct buffer *row = &w->row;
+    buffer_append_text(row, text_of(c->table));
+    if (c->field.length > 0)
+        buffer_printf(row, " %.*s", TEXT_ARGS(c->field));
+    if (c->item.length > 0) {
+        buffer_append_char(row, ' ');
+        buffer_append_visible(row, c->item);
+    }
+    if (c->weight != WEIGHT_NONE)
+        buffer_printf(row, "  %s", weight_name(c->weight));
+    if (c->reaches.at)
+        buffer_printf(row, ", reaches %.*s", TEXT_ARGS(c->reaches));
+    if (c->old_value.at)
+        put_value(row, "-", c->old_value, c->old_label);
+    if (c->new_value.at)
+        put_value(row, "+", c->new_value, c->new_label);
+}
+
 /* For people: the code as they read it, and what happened. */
 static void put_text(struct change_writer *w, const struct change *c)
 {
     struct buffer *row = &w->row;
     char display[CODE_LIMIT + 2];
-    system_code_display(w->system, c->code, display);
-    buffer_printf(row, "%-8s  %-11s  ", display, change_kind_name(c->kind));
+    if (system_code_is_valid(w->system, c->code, NULL)) {
+        system_code_display(w->system, c->code, display);
+        buffer_printf(row, "%-8s", display);
+    } else {
+        buffer_append_visible(row, c->code);
+    }
+    buffer_printf(row, "  %-11s  ", change_kind_name(c->kind));
     switch (c->kind) {
     case CHANGE_KIND_ADDED:
         buffer_printf(row, "%-8s  ", billable_word(c->billable_to));
@@ -331,6 +367,12 @@ static void put_text(struct change_writer *w, const struct change *c)
     case CHANGE_KIND_REINSTATED:
     case CHANGE_KIND_REUSED:
         put_dates(w, c);
+        break;
+    case CHANGE_KIND_ITEM_ADDED:
+    case CHANGE_KIND_ITEM_REMOVED:
+    case CHANGE_KIND_ITEM_REVISED:
+    case CHANGE_KIND_ITEM_MOVED:
+        put_item(w, c);
         break;
     }
     buffer_append_char(row, '\n');

@@ -66,6 +66,11 @@ size_t tsv_cut(struct text row, struct text *fields, size_t limit);
 /* The first field, without looking at the rest. */
 struct text tsv_first(struct text row);
 bool tsv_is_null(struct text field);
+/* The same behind what `scratch` holds already, which must have room for all fields reserved. */
+size_t tsv_unescape_more(const struct text *fields, size_t count, struct buffer *scratch,
+                         struct text *values, size_t *bad);
+/* The order of rows: compares fields, still escaped and with tabs between, by their values. */
+int tsv_compare_fields(struct text a, struct text b);
 /* The values of a row, unescaped: most point into the row, the rest into `scratch`, which is
  * cleared first. \N gives not stated. Returns how many there are, filling the first `limit`; 0 for
  * an escape that does not exist (*bad says which field, from 0; may be NULL) or when memory runs

@@ -247,8 +247,14 @@ size_t tsv_unescape(struct text row, const struct text *fields, size_t count,
                     struct buffer *scratch, struct text *values, size_t *bad)
 {
     buffer_clear(scratch);
-    if (!buffer_reserve(scratch, row.length))
-        return 0;
+    return buffer_reserve(scratch, row.length)
+               ? tsv_unescape_more(fields, count, scratch, values, bad)
+               : 0;
+}
+
+size_t tsv_unescape_more(const struct text *fields, size_t count, struct buffer *scratch,
+                         struct text *values, size_t *bad)
+{
     for (size_t i = 0; i < count; i++) {
         if (!value_of(fields[i], scratch, &values[i])) {
             if (bad)

@@ -50,6 +50,7 @@ static enum status put_difference(void *context, const struct change *change)
 static enum status compare(const char *folder, const struct release *published, struct output *o,
                            uint64_t *differences, struct diagnostics *d)
 {
+    static const struct diff_filter codes = {.codes_only = true};
     struct release result;
     struct diff_summary summary;
     struct comparison c = {.differences = 0};
@@ -62,7 +63,7 @@ static enum status compare(const char *folder, const struct release *published, 
         return STATUS_FAILED;
     change_writer_begin(&c.writer, o, CHANGE_TEXT, published->manifest.system, "applied",
                         published->name);
-    enum status status = diff_run(&result, published, NULL, put_difference, &c, &summary, d);
+    enum status status = diff_run(&result, published, &codes, put_difference, &c, &summary, d);
     if (change_writer_end(&c.writer, d) != STATUS_OK)
         status = STATUS_FAILED;
     if (status == STATUS_OK && c.differences == 0)

@@ -2,6 +2,7 @@
 
 #include "tools/common/value_labels.h"
 #include "tools/diff/compare.h"
+#include "tools/diff/items.h"
 #include "tools/diff/origins.h"
 #include "tools/diff/spool.h"
 #include "tools/diff/weight.h"
@@ -31,7 +32,7 @@ static bool field_passes(const struct diff_filter *f, struct text field)
     return f->field_count == 0;
 }
 
-static bool passes(const struct diff_filter *f, const struct change *c)
+bool diff_filter_passes(const struct diff_filter *f, const struct change *c)
 {
     if (f->kinds != 0 && !(f->kinds & 1u << c->kind))
         return false;
@@ -110,6 +111,10 @@ static void count_change(struct replay *r, const struct change *c)
     case CHANGE_KIND_REDATED:
     case CHANGE_KIND_REINSTATED:
     case CHANGE_KIND_REUSED:
+    case CHANGE_KIND_ITEM_ADDED:
+    case CHANGE_KIND_ITEM_REMOVED:
+    case CHANGE_KIND_ITEM_REVISED:
+    case CHANGE_KIND_ITEM_MOVED:
         break;
     }
 }
@@ -144,7 +149,7 @@ static enum status replay(struct replay *r)
         return STATUS_FAILED;
     while ((status = spool_next(r->changes, &c, r->d)) == STATUS_OK) {
         settle_weight(r->words, &c);
-        if (!passes(r->filter, &c))
+        if (!diff_filter_passes(r->filter, &c))
             continue;
         count_change(r, &c);
         if (!r->sink)
@@ -181,18 +186,14 @@ static enum status replay_all(struct replay *r, const struct release *from,
     return status;
 }
 
-enum status diff_run(const struct release *from, const struct release *to,
-                     const struct diff_filter *filter, diff_sink *sink, void *context,
-                     struct diff_summary *summary, struct diagnostics *d)
+static enum status run_codes(const struct release *from, const struct release *to,
+                             const struct diff_filter *filter, diff_sink *sink, void *context,
+                             struct diff_summary *summary, struct diagnostics *d)
 {
-    static const struct diff_filter everything = {.kinds = 0};
     struct spool changes;
     struct word_set words;
-    *summary = (struct diff_summary){.rows = 0};
     spool_init(&changes);
     word_set_init(&words);
-    if (!filter)
-        filter = &everything;
     enum status status = compare_codes(from, to, filter, &changes, &words, summary, d);
     if (status == STATUS_OK && words.count > 0)
         status = word_set_search(&words, to, d);
@@ -210,4 +211,32 @@ enum status diff_run(const struct release *from, const struct release *to,
     word_set_release(&words);
     spool_release(&changes);
     return status;
+}
+
+static bool states_codes(const struct release *r)
+{
+    return manifest_table(&r->manifest, tables[TABLE_CODES].name) != NULL;
+}
+
+enum status diff_run(const struct release *from, const struct release *to,
+                     const struct diff_filter *filter, diff_sink *sink, void *context,
+                     struct diff_summary *summary, struct diagnostics *d)
+{
+    static const struct diff_filter everything = {.kinds = 0};
+    *summary = (struct diff_summary){.rows = 0};
+    if (!filter)
+        filter = &everything;
+    bool items = !filter->codes_only && items_are_shared(from, to);
+    /* without anything in common this says so */
+    if ((!items || (states_codes(from) && states_codes(to))) &&
+        run_codes(from, to, filter, sink, context, summary, d) != STATUS_OK)
+        return STATUS_FAILED;
+    struct item_comparison c = {.from = from,
+                                .to = to,
+                                .filter = filter,
+                                .sink = sink,
+                                .context = context,
+                                .summary = summary,
+                                .d = d};
+    return items ? items_compare(&c) : STATUS_OK;
 }

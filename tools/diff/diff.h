@@ -25,6 +25,7 @@ struct diff_filter {
     size_t field_count;
     const struct text *codes; /* sorted in byte order, undotted */
     size_t code_count;
+    bool codes_only;  /* nothing but the table of codes */
     bool *codes_seen; /* code_count of them: set for codes that either release has; or NULL */
 };
 
@@ -36,6 +37,13 @@ struct chapter_summary {
     uint64_t kinds[CHANGE_KINDS]; /* codes: of several revisions of one, the first counts */
 };
 
+/* Rows of another table than that of codes. */
+struct item_summary {
+    bool compared; /* both releases state it */
+    uint64_t added, removed, revised, moved;
+    uint64_t skipped[2]; /* rows of a kind or range that the other side does not state */
+};
+
 struct diff_summary {
     struct count kinds[CHANGE_KINDS];   /* rows; billable ones among added and removed */
     uint64_t retroactive[CHANGE_KINDS]; /* rows that take effect before the newer release */
@@ -45,11 +53,15 @@ struct diff_summary {
      * long title changed, each once */
     uint64_t additions, deletions, revisions;
     struct chapter_summary chapters[CHAPTERS_LIMIT + 1]; /* the last: outside all ranges */
+    struct item_summary items[TABLES];                   /* of tables whose rows are as stated */
     uint64_t rows;                                       /* changes that passed the filter */
     uint64_t from_rows, to_rows;                         /* rows read */
     uint64_t skipped_from,
         skipped_to; /* rows of a kind or range that the other side does not state */
 };
+
+/* Whether a change is of the kinds, weights and fields that pass. Its code is not looked at. */
+bool diff_filter_passes(const struct diff_filter *f, const struct change *c);
 
 /* Called for each change that passes; what it points to lives until it returns. */
 typedef enum status diff_sink(void *context, const struct change *change);

@@ -128,6 +128,22 @@ static void print_chapters(enum system system, bool dated, const struct diff_sum
     print_chapter(&t, "-", "outside all ranges", &s->chapters[CHAPTERS_LIMIT]);
 }
 
+/* The tables besides that of codes which both releases state. */
+static void print_items(const struct diff_summary *s, struct output *o)
+{
+    bool begun = false;
+    for (size_t i = 0; i < TABLES; i++) {
+        const struct item_summary *item = &s->items[i];
+        if (!item->compared)
+            continue;
+        if (!begun)
+            output_text(o, TEXT("\nRows of other tables    added  removed  revised    moved\n"));
+        begun = true;
+        output_printf(o, "  %-18s %8" PRIu64 " %8" PRIu64 " %8" PRIu64 " %8" PRIu64 "\n",
+                      tables[i].name, item->added, item->removed, item->revised, item->moved);
+    }
+}
+
 static void print_label(const struct release *r, uint64_t rows, struct output *o)
 {
     enum { WIDTH = 24 };
@@ -138,18 +154,11 @@ static void print_label(const struct release *r, uint64_t rows, struct output *o
     output_printf(o, " %7" PRIu64 " rows\n", rows);
 }
 
-enum status diff_print_summary(const struct release *from, const struct release *to,
-                               const struct diff_summary *s, bool filtered, struct output *o,
-                               struct diagnostics *d)
+static void print_codes(const struct release *to, const struct diff_summary *s, bool filtered,
+                        struct output *o)
 {
-    struct buffer notes;
-    buffer_init(&notes);
-    output_printf(o, "%s -> %s\n", from->name, to->name);
-    print_label(from, s->from_rows, o);
-    print_label(to, s->to_rows, o);
-    output_text(o, TEXT("\n"));
-    output_printf(o, "Changes%s\n", filtered ? " that pass the filter" : "");
     bool dated = scope_has_field(manifest_scope(&to->manifest, "codes"), "valid_to");
+    output_printf(o, "\nChanges%s\n", filtered ? " that pass the filter" : "");
     if (dated)
         print_dated_counts(s, o);
     else
@@ -164,19 +173,39 @@ enum status diff_print_summary(const struct release *from, const struct release 
                       s->additions, s->deletions, s->revisions);
     }
     print_chapters(to->manifest.system, dated, s, o);
-    scope_notes(from, to, s, &notes);
-    if (notes.length > 0) {
-        output_text(o, TEXT("\nNot compared\n"));
-        struct text rest = buffer_text(&notes);
-        while (rest.length > 0) {
-            size_t length = rest.length;
-            text_find(rest, TEXT("\n"), &length);
-            output_text(o, TEXT("  "));
-            output_text(o, text_slice(rest, 0, length));
-            output_text(o, TEXT("\n"));
-            rest = text_from(rest, length + 1);
-        }
+}
+
+static void print_notes(const struct release *from, const struct release *to,
+                        const struct diff_summary *s, struct output *o, struct buffer *notes)
+{
+    scope_notes(from, to, s, notes);
+    if (notes->length == 0)
+        return;
+    output_text(o, TEXT("\nNot compared\n"));
+    struct text rest = buffer_text(notes);
+    while (rest.length > 0) {
+        size_t length = rest.length;
+        text_find(rest, TEXT("\n"), &length);
+        output_text(o, TEXT("  "));
+        output_text(o, text_slice(rest, 0, length));
+        output_text(o, TEXT("\n"));
+        rest = text_from(rest, length + 1);
     }
+}
+
+enum status diff_print_summary(const struct release *from, const struct release *to,
+                               const struct diff_summary *s, bool filtered, struct output *o,
+                               struct diagnostics *d)
+{
+    struct buffer notes;
+    buffer_init(&notes);
+    output_printf(o, "%s -> %s\n", from->name, to->name);
+    print_label(from, s->from_rows, o);
+    print_label(to, s->to_rows, o);
+    if (manifest_scope(&from->manifest, "codes") && manifest_scope(&to->manifest, "codes"))
+        print_codes(to, s, filtered, o);
+    print_items(s, o);
+    print_notes(from, to, s, o, &notes);
     bool failed = notes.failed;
     buffer_release(&notes);
     return failed ? diagnostics_out_of_memory(d) : STATUS_OK;

@@ -68,6 +68,10 @@ static unsigned happening_of(const struct change *change)
     case CHANGE_KIND_TO_HEADER:
     case CHANGE_KIND_TO_BILLABLE:
     case CHANGE_KIND_AGED_OUT:
+    case CHANGE_KIND_ITEM_ADDED:
+    case CHANGE_KIND_ITEM_REMOVED:
+    case CHANGE_KIND_ITEM_REVISED:
+    case CHANGE_KIND_ITEM_MOVED:
     default:
         return 0;
     }
@@ -107,10 +111,11 @@ enum status code_changes_read(struct code_changes *c, const struct release *from
                               const struct release *to, struct diagnostics *d)
 {
     struct collecting collecting = {c, d};
+    static const struct diff_filter codes = {.codes_only = true};
     struct diff_summary summary;
     *c = (struct code_changes){.count = 0};
     arena_init(&c->texts);
-    return diff_run(from, to, NULL, take, &collecting, &summary, d);
+    return diff_run(from, to, &codes, take, &collecting, &summary, d);
 }
 
 void code_changes_release(struct code_changes *c)

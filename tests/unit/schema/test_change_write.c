@@ -56,6 +56,18 @@ static void expect_csv_cell(struct text value, const char *expected)
     buffer_release(&wanted);
 }
 
+/* A row of another table: what it belongs to, its words, and how far it reaches. */
+static const struct change item = {
+    .code = {"chapter:2", 9},
+    .kind = CHANGE_KIND_ITEM_REVISED,
+    .field = {"excludes1", 9},
+    .old_value = {"old words", 9},
+    .new_value = {"new words", 9},
+    .weight = WEIGHT_WORDING,
+    .table = "notes",
+    .reaches = {"12", 2},
+};
+
 static const struct change added = {
     .code = {"A000", 4},
     .kind = CHANGE_KIND_ADDED,
@@ -111,11 +123,20 @@ START_TEST(tsv_says_not_stated_and_empty_apart)
         CHANGE_TSV, &added,
         "icd10cm\ticd10cm@2024-10-01\ticd10cm@2025-10-01\tA000\tadded\t\\N\t\\N\t"
         "Long title\t\\N\t\\N\t\\N\t\\N\torder\t12\t\\N\t1\tShort\tLong title\t" CHANGE_SCHEMA
-        "\t\\N\t\\N\t\\N\t\\N\n");
+        "\t\\N\t\\N\t\\N\t\\N\tcodes\t\\N\t\\N\n");
     expect_written(CHANGE_TSV, &revised,
                    "icd10cm\ticd10cm@2024-10-01\ticd10cm@2025-10-01\tA000\trevised\tshort\t Old\t"
                    "\twording\t0\torder\t7\tcodes\t8\t1\t0\t\\N\tTitle\t" CHANGE_SCHEMA
-                   "\t\\N\t\\N\t\\N\t\\N\n");
+                   "\t\\N\t\\N\t\\N\t\\N\tcodes\t\\N\t\\N\n");
+}
+END_TEST
+
+START_TEST(rows_of_other_tables_are_told_with_their_table)
+{
+    expect_written(CHANGE_TEXT, &item,
+                   "chapter:2  item_revised  notes excludes1  wording, reaches 12\n"
+                   "            - old words\n"
+                   "            + new words\n");
 }
 END_TEST
 
@@ -130,7 +151,7 @@ START_TEST(labels_stand_behind_coded_values)
     expect_written(CHANGE_TSV, &c,
                    "icd10cm\ticd10cm@2024-10-01\ticd10cm@2025-10-01\tA000\trevised\tcoverage\tD\t"
                    "\t\\N\t0\torder\t7\tcodes\t8\t1\t0\t\\N\tTitle\t" CHANGE_SCHEMA
-                   "\t\\N\t\\N\tBy the\\tlog\t\\N\n");
+                   "\t\\N\t\\N\tBy the\\tlog\t\\N\tcodes\t\\N\t\\N\n");
     expect_written(CHANGE_TEXT, &c,
                    "A00.0     revised      coverage\n"
                    "            - D (By the?log)\n"
@@ -154,7 +175,7 @@ START_TEST(csv_has_a_header_row_and_crlf_as_rfc_4180_wants)
 {
     expect_written(CHANGE_CSV, &revised,
                    "icd10cm,icd10cm@2024-10-01,icd10cm@2025-10-01,A000,revised,short,\" Old\","
-                   "\"\",wording,0,order,7,codes,8,1,0,,Title," CHANGE_SCHEMA ",,,,\r\n");
+                   "\"\",wording,0,order,7,codes,8,1,0,,Title," CHANGE_SCHEMA ",,,,,codes,,\r\n");
     struct buffer whole;
     buffer_init(&whole);
     read_file(scratch("changes"), &whole);
@@ -162,7 +183,7 @@ START_TEST(csv_has_a_header_row_and_crlf_as_rfc_4180_wants)
                                TEXT("system,from,to,code,change,field,old,new,weight,retroactive,"
                                     "from_source,from_line,to_source,to_line,billable_from,"
                                     "billable_to,short,title,schema,valid_from,valid_to,"
-                                    "old_label,new_label\r\n")));
+                                    "old_label,new_label,table,item,reaches\r\n")));
     buffer_release(&whole);
 }
 END_TEST
@@ -206,7 +227,7 @@ START_TEST(jsonl_has_numbers_truths_and_nulls)
         "\"from_line\":7,\"to_source\":\"codes\",\"to_line\":8,\"billable_from\":true,"
         "\"billable_to\":false,\"short\":null,\"title\":\"Title\",\"schema\":\"" CHANGE_SCHEMA
         "\",\"valid_from\":null,\"valid_to\":null,\"old_label\":null,"
-        "\"new_label\":null}\n");
+        "\"new_label\":null,\"table\":\"codes\",\"item\":null,\"reaches\":null}\n");
 }
 END_TEST
 
@@ -270,6 +291,7 @@ static Suite *make_suite(void)
     tcase_add_checked_fixture(tests, scratch_begin, scratch_end);
     tcase_add_test(tests, names_of_kinds_weights_and_formats_go_both_ways);
     tcase_add_test(tests, tsv_says_not_stated_and_empty_apart);
+    tcase_add_test(tests, rows_of_other_tables_are_told_with_their_table);
     tcase_add_test(tests, labels_stand_behind_coded_values);
     tcase_add_test(tests, tsv_escapes_what_would_break_a_row);
     tcase_add_test(tests, csv_has_a_header_row_and_crlf_as_rfc_4180_wants);

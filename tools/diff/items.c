@@ -1,0 +1,168 @@
+#include "tools/diff/items.h"
+
+#include <stdlib.h>
+
+#include "tools/diff/weight.h"
+
+extern const struct item_table item_table_poa_exempt;
+
+static const struct item_table *const item_tables[] = {
+    &item_table_poa_exempt,
+};
+enum { ITEM_TABLES = sizeof item_tables / sizeof *item_tables };
+
+static bool states(const struct release *r, enum table_id table)
+{
+    return manifest_scope(&r->manifest, tables[table].name) != NULL;
+}
+
+bool items_are_shared(const struct release *from, const struct release *to)
+{
+    for (size_t i = 0; i < ITEM_TABLES; i++)
+        if (states(from, item_tables[i]->cut.table) && states(to, item_tables[i]->cut.table))
+            return true;
+    return false;
+}
+
+static enum status walk(struct item_comparison *c)
+{
+    struct table_groups groups;
+    struct table_group group;
+    enum status status = table_groups_open(&groups, c->from, c->to, &c->table->cut, c->d);
+    if (status != STATUS_OK)
+        return status;
+    while ((status = table_groups_next(&groups, &group, c->d)) == STATUS_OK)
+        if (c->table->compare(c, &group) != STATUS_OK)
+            break;
+    struct item_summary *summary = &c->summary->items[c->table->cut.table];
+    for (int i = 0; i < 2; i++)
+        summary->skipped[i] = groups.sides[i].skipped;
+    table_groups_close(&groups);
+    return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
+}
+
+enum status items_compare(struct item_comparison *c)
+{
+    for (size_t i = 0; i < ITEM_TABLES; i++) {
+        c->table = item_tables[i];
+        enum table_id table = c->table->cut.table;
+        c->summary->items[table].compared = states(c->from, table) && states(c->to, table);
+        enum status status = c->table->compare_all ? c->table->compare_all(c) : walk(c);
+        if (status == STATUS_FAILED)
+            return STATUS_FAILED;
+    }
+    return STATUS_OK;
+}
+
+/* ---- changes */
+
+static int compare_code(const void *key, const void *element)
+{
+    return text_compare(*(const struct text *)key, *(const struct text *)element);
+}
+
+static bool code_passes(const struct diff_filter *f, struct text code)
+{
+    if (!f->codes)
+        return true;
+    const struct text *found =
+        bsearch(&code, f->codes, f->code_count, sizeof *f->codes, compare_code);
+    if (found && f->codes_seen)
+        f->codes_seen[found - f->codes] = true;
+    return found != NULL;
+}
+
+static void count_item(struct item_summary *s, enum change_kind kind)
+{
+    s->added += kind == CHANGE_KIND_ITEM_ADDED;
+    s->removed += kind == CHANGE_KIND_ITEM_REMOVED;
+    s->revised += kind == CHANGE_KIND_ITEM_REVISED;
+    s->moved += kind == CHANGE_KIND_ITEM_MOVED;
+}
+
+enum status item_put(struct item_comparison *c, struct change *change)
+{
+    change->table = tables[c->table->cut.table].name;
+    if (!code_passes(c->filter, change->code) || !diff_filter_passes(c->filter, change))
+        return STATUS_OK;
+    count_item(&c->summary->items[c->table->cut.table], change->kind);
+    c->summary->rows++;
+    return c->sink ? c->sink(c->context, change) : STATUS_OK;
+}
+
+struct change item_change(enum change_kind kind, struct text code)
+{
+    return (struct change){.code = code,
+                           .kind = kind,
+                           .retroactive = TERNARY_UNKNOWN,
+                           .billable_from = TERNARY_UNKNOWN,
+                           .billable_to = TERNARY_UNKNOWN};
+}
+
+enum weight item_weight(struct text before, struct text after)
+{
+    struct text old_word;
+    enum weight weight = weight_of(before, after, &old_word);
+    return weight == WEIGHT_SPELLING ? WEIGHT_WORDING : weight;
+}
+
+static enum status put_single(struct item_comparison *c, const struct table_row *row, bool is_new,
+                              size_t value_column)
+{
+    struct change change =
+        item_change(is_new ? CHANGE_KIND_ITEM_ADDED : CHANGE_KIND_ITEM_REMOVED, row->values[0]);
+    *(is_new ? &change.new_value : &change.old_value) = row->values[value_column];
+    *(is_new ? &change.to : &change.from) = row->where;
+    return item_put(c, &change);
+}
+
+static enum status put_revisions(struct item_comparison *c, const struct table_row *from,
+                                 const struct table_row *to)
+{
+    const struct table *table = &tables[c->table->cut.table];
+    for (size_t i = table->key_fields; i < table->field_count; i++) {
+        if (!from->values[i].at || !to->values[i].at || text_equal(from->values[i], to->values[i]))
+            continue;
+        struct change change = item_change(CHANGE_KIND_ITEM_REVISED, to->values[0]);
+        change.field = text_of(table->fields[i].name);
+        change.old_value = from->values[i];
+        change.new_value = to->values[i];
+        change.weight = item_weight(from->values[i], to->values[i]);
+        change.from = from->where;
+        change.to = to->where;
+        if (item_put(c, &change) != STATUS_OK)
+            return STATUS_FAILED;
+    }
+    return STATUS_OK;
+}
+
+/* Whether the row's key is before that of the other, the same, or behind. */
+static int compare_keys(const struct table *table, const struct table_row *a,
+                        const struct table_row *b)
+{
+    int order = 0;
+    for (size_t i = 0; order == 0 && i < table->key_fields; i++)
+        order = text_compare(a->values[i], b->values[i]);
+    return order;
+}
+
+enum status items_compare_keyed(struct item_comparison *c, const struct table_group *group,
+                                size_t value_column)
+{
+    const struct table *table = &tables[c->table->cut.table];
+    size_t i = 0, j = 0;
+    enum status status = STATUS_OK;
+    while (status == STATUS_OK && (i < group->count[0] || j < group->count[1])) {
+        const struct table_row *from = &group->rows[0][i], *to = &group->rows[1][j];
+        int order = i == group->count[0]   ? 1
+                    : j == group->count[1] ? -1
+                                           : compare_keys(table, from, to);
+        if (order == 0)
+            status = put_revisions(c, from, to);
+        else
+            status = put_single(c, order < 0 ? from : to, order > 0, value_column);
+        i += order <= 0;
+        j += order >= 0;
+    }
+    return status;
+}
