@@ -14,7 +14,7 @@
 
 void code_history_init(struct code_history *h, const char *code)
 {
-    *h = (struct code_history){.senses = 0};
+    *h = (struct code_history){.senses = NULL};
     strncpy(h->code, code, CODE_LIMIT);
     arena_init(&h->texts);
 }
@@ -23,6 +23,7 @@ void code_history_release(struct code_history *h)
 {
     free(h->intervals);
     free(h->events);
+    free(h->senses);
     arena_release(&h->texts);
 }
 
@@ -40,10 +41,7 @@ const char *interval_begin_name(enum interval_begin begin)
 
 struct date code_history_sense_day(const struct code_history *h, size_t sense)
 {
-    for (size_t i = 0; i < h->count; i++)
-        if (h->intervals[i].sense == sense)
-            return h->intervals[i].from;
-    return NO_DATE;
+    return sense < h->sense_count ? h->senses[sense] : NO_DATE;
 }
 
 /* ---- one release speaks */
@@ -148,11 +146,35 @@ static enum status begin_interval(const struct speaker *s, const struct stated *
     return STATUS_OK;
 }
 
+static bool is_key(const struct code_history *h, struct date day)
+{
+    for (size_t i = 0; i < h->sense_count; i++)
+        if (date_compare(h->senses[i], day) == 0)
+            return true;
+    return false;
+}
+
+static enum status begin_in_new_sense(const struct speaker *s, const struct stated *now,
+                                      enum interval_begin begin)
+{
+    struct code_history *h = s->h;
+    struct date key = s->effective;
+    date_parse(now->from, &key);
+    while (is_key(h, key))
+        key = date_day_before(key);
+    if (!memory_grow((void **)&h->senses, &h->senses_capacity, h->sense_count + 1,
+                     sizeof *h->senses))
+        return diagnostics_out_of_memory(s->d);
+    h->senses[h->sense_count++] = key;
+    return begin_interval(s, now, begin, h->sense_count - 1);
+}
+
 static struct interval dates_of(const struct history_interval *i, char to[DATE_TEXT + 1])
 {
     struct interval dates = {i->own_from, i->own_to};
     if (date_is_set(i->to) && i->withdrawn) {
-        date_format(i->to, to);
+        bool began = date_compare(i->from, i->to) <= 0; /* else its add date never came */
+        date_format(began ? i->to : i->from, to);
         dates.valid_to = text_of(to);
     }
     return dates;
@@ -198,7 +220,7 @@ static enum status continue_interval(const struct speaker *s, size_t at, const s
         return STATUS_FAILED;
     bool anew = changed && text_equal(change.field, TEXT("valid_from"));
     if (anew && change.kind == CHANGE_KIND_REUSED)
-        return begin_interval(s, now, BEGIN_REUSED, s->h->senses++);
+        return begin_in_new_sense(s, now, BEGIN_REUSED);
     if (note_titles(s, i, now) != STATUS_OK)
         return STATUS_FAILED;
     if (anew && change.kind == CHANGE_KIND_REINSTATED)
@@ -221,8 +243,8 @@ static enum status come_back(const struct speaker *s, const struct history_inter
     if (note_kind(s, reused ? CHANGE_KIND_REUSED : CHANGE_KIND_REINSTATED, "valid_from",
                   TEXT_NOT_STATED, text_of(from)) != STATUS_OK)
         return STATUS_FAILED;
-    return begin_interval(s, now, reused ? BEGIN_REUSED : BEGIN_REINSTATED,
-                          reused ? s->h->senses++ : last->sense);
+    return reused ? begin_in_new_sense(s, now, BEGIN_REUSED)
+                  : begin_interval(s, now, BEGIN_REINSTATED, last->sense);
 }
 
 /* The interval that begins on the day stated; or the last that no statement of this release is
@@ -244,15 +266,16 @@ static size_t find_interval(const struct speaker *s, const struct stated *now)
 }
 
 /* What begins before everything known: of the sense that comes next, when that means the same. */
-static size_t sense_before(struct code_history *h, const struct stated *now)
+static enum status begin_first(const struct speaker *s, const struct stated *now)
 {
-    if (h->count == 0)
-        return h->senses++;
-    struct history_interval *next = &h->intervals[0];
+    if (s->h->count == 0)
+        return begin_in_new_sense(s, now, BEGIN_FIRST);
+    struct history_interval *next = &s->h->intervals[0];
     bool differ = meanings_differ(title_of(now->short_title, now->long_title),
                                   title_of(next->short_title, next->long_title));
     next->begin = differ ? BEGIN_REUSED : BEGIN_REINSTATED;
-    return differ ? h->senses++ : next->sense;
+    return differ ? begin_in_new_sense(s, now, BEGIN_FIRST)
+                  : begin_interval(s, now, BEGIN_FIRST, next->sense);
 }
 
 static enum status take_stated(const struct speaker *s, const struct stated *now)
@@ -266,7 +289,7 @@ static enum status take_stated(const struct speaker *s, const struct stated *now
                                       .retroactive = TERNARY_UNKNOWN};
         if (note(s, true, &change) != STATUS_OK)
             return STATUS_FAILED;
-        return begin_interval(s, now, BEGIN_FIRST, sense_before(h, now));
+        return begin_first(s, now);
     }
     const struct history_interval *known = &h->intervals[at];
     if (!now->from.at && date_is_set(known->to))
@@ -287,8 +310,6 @@ static enum status take_absence(const struct speaker *s)
     if (!date_is_open(last->to))
         return note_kind(s, CHANGE_KIND_AGED_OUT, NULL, title, TEXT_NOT_STATED);
     last->to = date_day_before(s->effective);
-    if (date_compare(last->to, last->from) < 0)
-        last->to = last->from; /* its add date never came */
     last->to_basis = DATE_RELEASE;
     last->withdrawn = dated;
     return note_kind(s, dated ? CHANGE_KIND_WITHDRAWN : CHANGE_KIND_REMOVED, NULL, title,

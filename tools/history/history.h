@@ -4,7 +4,8 @@
  * Three kinds of date are kept apart: when a fact holds (from, to), which releases state it (first,
  * last), and when it was known (the releases in order: `said`). A date of the code's own outranks
  * the date of the release; each date says which it is. Intervals of one meaning make a sense; a
- * code that is used again with another meaning has several, never a joined one.
+ * code that is used again with another meaning has several, never a joined one. The key of a sense
+ * is its first day as it was stated first, so that a correction of the day leaves it.
  */
 #ifndef TOOLS_HISTORY_HISTORY_H
 #define TOOLS_HISTORY_HISTORY_H
@@ -33,7 +34,8 @@ struct history_interval {
     struct text kind, billable, short_title, long_title; /* as stated last */
     struct date from, to;                                /* `to` open: OPEN_DATE */
     enum date_basis from_basis, to_basis;
-    bool withdrawn;               /* left without an end in a code set that states ends */
+    bool withdrawn;               /* left without an end in a code set that states ends; before
+                                     its first day, and no day lies in it, when `to` is before */
     size_t first, last;           /* the releases that state it first and last: indexes */
     struct text own_from, own_to; /* as stated last; not stated where codes have no dates */
     size_t seen;                  /* for the builder: release that spoke of it last, from 1 */
@@ -52,7 +54,8 @@ struct code_history {
     size_t count, capacity;
     struct history_event *events; /* in the order of releases */
     size_t event_count, event_capacity;
-    size_t senses;
+    struct date *senses; /* their keys */
+    size_t senses_capacity, sense_count;
     bool listed;     /* by the release taken last */
     size_t releases; /* that were taken and could list it */
     struct arena texts;
@@ -64,7 +67,8 @@ void code_history_release(struct code_history *h);
  * 0. The answer must have the codes (LOOKUP_CODES). */
 enum status code_history_take(struct code_history *h, size_t index, const struct release *release,
                               const struct code_answer *answer, struct diagnostics *d);
-/* The first day of a sense. */
+/* The key of a sense: its first day, as stated first; where that is another sense's key already,
+ * the last day before it that is none. */
 struct date code_history_sense_day(const struct code_history *h, size_t sense);
 
 const char *date_basis_name(enum date_basis basis);         /* "own", "release", "first release" */

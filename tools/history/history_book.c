@@ -78,9 +78,9 @@ const char *history_book_state(const struct history_book *b, const struct histor
 {
     if (b->coverage.answer != COVERAGE_YES)
         return "not covered";
+    if (date_is_set(i->to) && date_compare(i->to, b->on) < 0)
+        return "retired"; /* also what was withdrawn before it began */
     if (date_compare(i->from, b->on) > 0)
         return "not yet";
-    if (date_is_set(i->to) && date_compare(i->to, b->on) < 0)
-        return "retired";
     return text_equal(i->billable, TEXT("0")) ? "header" : "valid";
 }

@@ -67,7 +67,8 @@ static void put_interval(struct output *o, const struct history_book *b,
         output_text(o, TEXT(", no end"));
     }
     if (i->withdrawn)
-        output_text(o, TEXT(", withdrawn"));
+        output_text(o, date_compare(i->to, i->from) < 0 ? TEXT(", withdrawn before it began")
+                                                        : TEXT(", withdrawn"));
     if (i->begin != BEGIN_FIRST && i->begin != BEGIN_FLAG)
         output_printf(o, ", %s", interval_begin_name(i->begin));
     if (i->billable.at)

@@ -86,6 +86,13 @@ static void expect_interval(size_t index, const char *from, enum date_basis from
     ck_assert_uint_eq(i->sense, sense);
 }
 
+static void expect_key(size_t sense, const char *expected)
+{
+    char key[DATE_TEXT + 1];
+    date_format(code_history_sense_day(&history, sense), key);
+    ck_assert_str_eq(key, expected);
+}
+
 static void expect_last_event(enum change_kind kind, const char *field)
 {
     ck_assert_uint_gt(history.event_count, 0);
@@ -105,7 +112,8 @@ START_TEST(a_reused_code_has_two_senses)
     ck_assert_uint_eq(history.count, 2);
     expect_interval(0, "1994-01-01", DATE_OWN, "2013-12-31", DATE_OWN, 0);
     expect_interval(1, "2023-07-01", DATE_OWN, "", DATE_OWN, 1);
-    ck_assert_int_eq(date_compare(code_history_sense_day(&history, 1), day("2023-07-01")), 0);
+    expect_key(0, "1994-01-01");
+    expect_key(1, "2023-07-01");
     ck_assert_uint_eq(history.intervals[0].last, 0);
     ck_assert_uint_eq(history.intervals[1].first, 2);
 }
@@ -118,7 +126,7 @@ START_TEST(a_code_may_be_reused_within_one_file)
     dated("2018-01-01", "2018-01-01", "", "Coast chart", &former);
     dated("2019-01-01", "2018-01-01", "", "Coast chart", &former);
     ck_assert_uint_eq(history.count, 2);
-    ck_assert_uint_eq(history.senses, 2);
+    ck_assert_uint_eq(history.sense_count, 2);
     ck_assert_uint_eq(history.event_count, 2); /* the second file says nothing new */
     ck_assert_uint_eq(history.intervals[0].last, 1);
 }
@@ -131,10 +139,40 @@ START_TEST(an_earlier_interval_may_become_known_later)
     dated("2018-01-01", "2018-01-01", "", "Coast chart", NULL);
     dated("2019-01-01", "2018-01-01", "", "Coast chart", &former);
     ck_assert_uint_eq(history.count, 2);
-    ck_assert_uint_eq(history.senses, 2);
+    ck_assert_uint_eq(history.sense_count, 2);
     expect_interval(0, "2001-01-01", DATE_OWN, "2014-12-31", DATE_OWN, 1);
     expect_interval(1, "2018-01-01", DATE_OWN, "", DATE_OWN, 0);
     ck_assert_int_eq(history.intervals[1].begin, BEGIN_REUSED);
+    expect_key(0, "2018-01-01");
+    expect_key(1, "2001-01-01");
+}
+END_TEST
+
+/* Of the same meaning: the sense begins earlier, and is called what it was called before. */
+START_TEST(an_earlier_interval_of_a_sense_leaves_its_key)
+{
+    struct code_former former = {TEXT("2001-01-01"), TEXT("2014-12-31"), TEXT("procedure"),
+                                 TEXT_NOT_STATED, TEXT("Coast chart")};
+    dated("2018-01-01", "2018-01-01", "", "Coast chart", NULL);
+    dated("2019-01-01", "2018-01-01", "", "Coast chart", &former);
+    ck_assert_uint_eq(history.count, 2);
+    ck_assert_uint_eq(history.sense_count, 1);
+    ck_assert_int_eq(history.intervals[1].begin, BEGIN_REINSTATED);
+    expect_key(0, "2018-01-01");
+}
+END_TEST
+
+/* A correction frees a day on which another sense begins. */
+START_TEST(no_two_senses_have_one_key)
+{
+    dated("2016-01-01", "2016-01-01", "", "Night watch", NULL);
+    dated("2017-01-01", "2014-01-01", "", "Night watch", NULL);
+    dated("2018-01-01", "2014-01-01", "2014-12-31", "Night watch", NULL);
+    dated("2019-01-01", "2016-01-01", "", "Signal rocket", NULL);
+    ck_assert_uint_eq(history.sense_count, 2);
+    expect_interval(1, "2016-01-01", DATE_OWN, "", DATE_OWN, 1);
+    expect_key(0, "2016-01-01");
+    expect_key(1, "2015-12-31");
 }
 END_TEST
 
@@ -144,7 +182,7 @@ START_TEST(the_same_meaning_again_is_a_second_interval_of_one_sense)
     dated("2018-01-01", "2018-01-01", "", "Harbor pilot", NULL);
     expect_last_event(CHANGE_KIND_REINSTATED, "valid_from");
     ck_assert_uint_eq(history.count, 2);
-    ck_assert_uint_eq(history.senses, 1);
+    ck_assert_uint_eq(history.sense_count, 1);
     expect_interval(0, "2005-01-01", DATE_OWN, "2015-12-31", DATE_OWN, 0);
     expect_interval(1, "2018-01-01", DATE_OWN, "", DATE_OWN, 0);
     ck_assert_int_eq(history.intervals[1].begin, BEGIN_REINSTATED);
@@ -158,6 +196,7 @@ START_TEST(a_moved_add_date_corrects_the_same_sense)
     dated("2017-01-01", "2015-11-02", "", "Lamp oil", NULL);
     ck_assert_uint_eq(history.count, 1);
     expect_interval(0, "2015-11-02", DATE_OWN, "", DATE_OWN, 0);
+    expect_key(0, "2016-01-01");
     ck_assert_uint_eq(history.intervals[0].first, 0);
     ck_assert_uint_eq(history.intervals[0].last, 1);
 }
@@ -189,11 +228,18 @@ START_TEST(what_leaves_without_an_end_is_withdrawn_by_the_release)
 }
 END_TEST
 
-START_TEST(what_never_began_does_not_end_before_it_begins)
+/* No day lies in its interval; it may come back as what it was. */
+START_TEST(what_never_began_ends_before_it_begins)
 {
     dated("2018-01-01", "2018-07-01", "", "Tide table", NULL);
     absent("2018-04-01");
-    ck_assert_int_ge(date_compare(history.intervals[0].to, history.intervals[0].from), 0);
+    expect_last_event(CHANGE_KIND_WITHDRAWN, NULL);
+    expect_interval(0, "2018-07-01", DATE_OWN, "2018-03-31", DATE_RELEASE, 0);
+    ck_assert(history.intervals[0].withdrawn);
+    dated("2018-07-01", "2018-07-01", "", "Tide table", NULL);
+    expect_last_event(CHANGE_KIND_REINSTATED, "valid_to");
+    ck_assert_uint_eq(history.count, 1);
+    expect_interval(0, "2018-07-01", DATE_OWN, "", DATE_OWN, 0);
 }
 END_TEST
 
@@ -268,11 +314,13 @@ static Suite *make_suite(void)
     tcase_add_test(tests, a_reused_code_has_two_senses);
     tcase_add_test(tests, a_code_may_be_reused_within_one_file);
     tcase_add_test(tests, an_earlier_interval_may_become_known_later);
+    tcase_add_test(tests, an_earlier_interval_of_a_sense_leaves_its_key);
+    tcase_add_test(tests, no_two_senses_have_one_key);
     tcase_add_test(tests, the_same_meaning_again_is_a_second_interval_of_one_sense);
     tcase_add_test(tests, a_moved_add_date_corrects_the_same_sense);
     tcase_add_test(tests, a_corrected_end_takes_the_place_of_the_old);
     tcase_add_test(tests, what_leaves_without_an_end_is_withdrawn_by_the_release);
-    tcase_add_test(tests, what_never_began_does_not_end_before_it_begins);
+    tcase_add_test(tests, what_never_began_ends_before_it_begins);
     tcase_add_test(tests, codes_without_dates_are_dated_by_releases);
     tcase_add_test(tests, what_the_first_release_lists_may_be_older);
     tcase_add_test(tests, a_code_that_becomes_a_header_begins_another_interval);
