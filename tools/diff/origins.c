@@ -40,7 +40,7 @@ static enum status open_table(struct origins *o, struct diagnostics *d)
     return next_row(o, d);
 }
 
-static unsigned precedence_of(const struct manifest_source *source)
+unsigned source_precedence(const struct manifest_source *source)
 {
     enum role role = ROLE_NONE;
     return role_from_name(source->role, &role) ? (unsigned)role : ROLES;
@@ -62,7 +62,7 @@ static enum status take_rows(struct origins *o, struct text code, struct diagnos
             return diagnostics_fail(d, tsv_place(&o->reader),
                                     "names the source '%.*s', which the manifest does not list",
                                     TEXT_ARGS(fields[ORIGIN_SOURCE]));
-        unsigned precedence = precedence_of(source);
+        unsigned precedence = source_precedence(source);
         uint64_t line;
         if (wanted && precedence < best && text_to_uint64(fields[ORIGIN_LINE], &line)) {
             best = precedence;

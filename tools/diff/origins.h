@@ -15,6 +15,9 @@ struct origins {
     struct change_source found;
 };
 
+/* Of sources that state the same, the one with the lowest is believed. */
+unsigned source_precedence(const struct manifest_source *source);
+
 void origins_init(struct origins *o, const struct release *release);
 void origins_close(struct origins *o);
 /* The line in the source that is believed most; source not stated when the release does not have

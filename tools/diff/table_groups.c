@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "parsers/roles.h"
+#include "tools/diff/origins.h"
 
 static enum status read_row(struct table_side *s, struct diagnostics *d)
 {
@@ -142,12 +143,6 @@ static enum status read_origin(struct table_side *s, struct diagnostics *d)
     return status == STATUS_FAILED ? STATUS_FAILED : STATUS_OK;
 }
 
-static unsigned precedence_of(const struct manifest_source *source)
-{
-    enum role role = ROLE_NONE;
-    return role_from_name(source->role, &role) ? (unsigned)role : ROLES;
-}
-
 /* Takes the origins of one row, which stand together, and keeps the best. */
 static enum status take_origins(struct table_side *s, struct text key, size_t key_fields,
                                 struct change_source *where, struct diagnostics *d)
@@ -162,9 +157,9 @@ static enum status take_origins(struct table_side *s, struct text key, size_t ke
             order == 0 && tsv_split(s->origin, fields, TABLE_FIELDS_LIMIT) > key_fields + 1;
         const struct manifest_source *source =
             whole ? manifest_source(&s->release->manifest, fields[key_fields]) : NULL;
-        if (source && precedence_of(source) < best &&
+        if (source && source_precedence(source) < best &&
             text_to_uint64(fields[key_fields + 1], &line)) {
-            best = precedence_of(source);
+            best = source_precedence(source);
             *where = (struct change_source){source->id, line};
         }
         if (read_origin(s, d) != STATUS_OK)
