@@ -167,7 +167,12 @@ static enum status take_reject(void *context, uint64_t line, uint64_t column, st
 {
     struct parsing *p = context;
     p->rejects++;
-    promise_line(p, line);
+    if (p->xml) {
+        promise(p, line >= p->last_line, "rejects come in the order of lines");
+        p->last_line = line;
+    } else {
+        promise_line(p, line);
+    }
     promise(p, message.length > 0, "a line is rejected with a reason");
     buffer_printf(&p->events, "reject %" PRIu64 ":%" PRIu64 " %.*s\n", line, column,
                   TEXT_ARGS(message));
@@ -217,7 +222,7 @@ static struct record_sink sink_of(struct parsing *p)
 void parsing_run(struct parsing *p, const struct parser *parser, struct recognition as,
                  struct text bytes, size_t head, size_t piece)
 {
-    *p = (struct parsing){.system = as.system};
+    *p = (struct parsing){.system = as.system, .xml = parser->xml};
     buffer_init(&p->events);
     struct diagnostics d;
     diagnostics_init(&d);
