@@ -1,10 +1,10 @@
 /*
  * The workbook of HCPCS Level II: the same content as the fixed-width file, one row a code.
  *
- * Source: CMS, HCPCyyyy_MMM_ANWEB.xlsx. The header row begins with HCPC, in row 1, 8 or 11; columns
- * are found by their titles. Codes may have blanks in front ("   A1"). Nearly all cells are text;
- * where one became a number it is repaired only where what it was is certain, and said each time: a
- * field of digits that lost its leading zeros, a date that became a day number.
+ * Source: CMS, HCPCyyyy_MMM_ANWEB.xlsx. The header row stands in row 1, 8 or 11; columns are found
+ * by their titles. Codes may have blanks in front ("   A1"). Nearly all cells are text; where one
+ * became a number it is repaired only where what it was is certain, and said each time: a field of
+ * digits that lost its leading zeros, a date that became a day number.
  */
 #include "parsers/containers/sheet_header.h"
 #include "parsers/hcpcs_fields.h"
@@ -28,17 +28,18 @@ static bool has_title(const struct sheet_row *row, const char *title)
     return false;
 }
 
-/* A header row that begins with HCPC and names the long description; whether all columns are there
- * the parser says. *context is set when the row is one. */
+/* A header row names half of the columns, as a rule HCPC first; whether all are there the parser
+ * says. *context is set when the row is one. */
 static enum status look_at_row(void *context, const struct sheet_row *row, struct diagnostics *d)
 {
     bool *found = context;
-    struct cell first = sheet_cell(row, 0);
+    size_t titles = 0;
     (void)d;
     if (row->number > HEADER_WITHIN)
         return STATUS_END;
-    *found = first.kind == CELL_TEXT && sheet_titles_equal(first.text, TEXT("HCPC")) &&
-             has_title(row, "LONG DESCRIPTION");
+    for (size_t i = 0; i < HCPCS_FIELDS; i++)
+        titles += has_title(row, hcpcs_fields[i].heading);
+    *found = titles * 2 >= HCPCS_FIELDS;
     return *found ? STATUS_END : STATUS_OK;
 }
 
@@ -273,7 +274,7 @@ static enum status parse(struct parse_job *job)
         return STATUS_FAILED;
     if (!sheet)
         return diagnostics_fail(job->d, (struct place){job->label, 0, 0},
-                                "has no sheet whose header row begins with HCPC");
+                                "has no sheet with the header row of the codes");
     list_titles(r.titles);
     sheet_header_init(&r.header, r.titles, HCPCS_FIELDS, HEADER_WITHIN);
     buffer_init(&r.repaired);

@@ -47,8 +47,8 @@ enum status parse_check_code(struct parse_job *job, struct text code, uint64_t c
     *good = system_code_is_valid(job->as.system, code, &bad);
     if (*good)
         return STATUS_OK;
-    return parse_reject(job, column + bad, "'%.*s' is not a code of %s", TEXT_ARGS(code),
-                        system_title(job->as.system));
+    return parse_reject(job, job->workbook ? column : column + bad, "'%.*s' is not a code of %s",
+                        TEXT_ARGS(code), system_title(job->as.system));
 }
 
 bool head_next_line(struct text *head, struct text *line)

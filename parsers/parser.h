@@ -80,7 +80,7 @@ enum status parse_reject(struct parse_job *job, uint64_t column, const char *for
     __attribute__((format(printf, 3, 4)));
 /* Rejects a line that is not UTF-8. *good says whether to go on with it. */
 enum status parse_check_text(struct parse_job *job, struct text line, bool *good);
-/* The same for a code at `column`. */
+/* The same for a code at `column`: of its first byte in a line, or of its cell in a workbook. */
 enum status parse_check_code(struct parse_job *job, struct text code, uint64_t column, bool *good);
 
 /* Cuts the next line that holds more than blanks off the head of a member, without its line end;

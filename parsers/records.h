@@ -86,6 +86,7 @@ struct change_record {
     enum flag billable;
     struct text short_title;
     struct text long_title;
+    struct text words; /* of a transaction report: the type of change in its own words */
     uint64_t line;
 };
 

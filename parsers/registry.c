@@ -4,6 +4,7 @@ extern const struct parser parser_hcpcs_layout;
 extern const struct parser parser_hcpcs_notes;
 extern const struct parser parser_hcpcs_record;
 extern const struct parser parser_hcpcs_report;
+extern const struct parser parser_hcpcs_report_workbook;
 extern const struct parser parser_hcpcs_workbook;
 extern const struct parser parser_icd10_addenda;
 extern const struct parser parser_icd10_codes;
@@ -11,9 +12,10 @@ extern const struct parser parser_icd10_order;
 extern const struct parser parser_icd10cm_diff;
 
 const struct parser *const parsers[] = {
-    &parser_hcpcs_layout, &parser_hcpcs_notes,    &parser_hcpcs_record,
-    &parser_hcpcs_report, &parser_hcpcs_workbook, &parser_icd10_addenda,
-    &parser_icd10_codes,  &parser_icd10_order,    &parser_icd10cm_diff,
+    &parser_hcpcs_layout,  &parser_hcpcs_notes,           &parser_hcpcs_record,
+    &parser_hcpcs_report,  &parser_hcpcs_report_workbook, &parser_hcpcs_workbook,
+    &parser_icd10_addenda, &parser_icd10_codes,           &parser_icd10_order,
+    &parser_icd10cm_diff,
 };
 
 const size_t parser_count = sizeof parsers / sizeof *parsers;

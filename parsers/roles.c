@@ -11,6 +11,7 @@ static const char *const names[ROLES] = {
     [ROLE_WORKBOOK] = "workbook",
     [ROLE_REPORT] = "report",
     [ROLE_REPORT_BY_ACTION] = "report-by-action",
+    [ROLE_REPORT_WORKBOOK] = "report-workbook",
     [ROLE_LAYOUT] = "layout",
     [ROLE_NOTES] = "notes",
 };
@@ -43,7 +44,7 @@ bool role_holds_addenda(enum role role)
 
 bool role_holds_report(enum role role)
 {
-    return role == ROLE_REPORT || role == ROLE_REPORT_BY_ACTION;
+    return role == ROLE_REPORT || role == ROLE_REPORT_BY_ACTION || role == ROLE_REPORT_WORKBOOK;
 }
 
 bool role_holds_labels(enum role role)

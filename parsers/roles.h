@@ -17,13 +17,14 @@ enum role {
     ROLE_WORKBOOK,         /* of HCPCS: the same as a workbook */
     ROLE_REPORT,           /* of HCPCS: the type of change of each code, in the order of codes */
     ROLE_REPORT_BY_ACTION, /* the same rows in the order of the types */
+    ROLE_REPORT_WORKBOOK,  /* the same rows as a workbook */
     ROLE_LAYOUT,           /* of HCPCS: what the values of fields mean */
     ROLE_NOTES,            /* of HCPCS: the processing notes */
 };
-enum { ROLES = 12 };
+enum { ROLES = 13 };
 
 /* "order", "codes", "order-addenda", "codes-addenda", "diff", "record", "workbook",
- * "report", "report-by-action", "layout", "notes"; "other" for ROLE_NONE. */
+ * "report", "report-by-action", "report-workbook", "layout", "notes"; "other" for ROLE_NONE. */
 const char *role_name(enum role role);
 bool role_from_name(struct text name, enum role *role);
 bool role_holds_codes(enum role role);

@@ -275,6 +275,7 @@ static enum status write_changes(struct assembly *a)
         tsv_put(w, code_flag_text((unsigned char)row->record.billable));
         tsv_put(w, row->record.short_title);
         tsv_put(w, row->record.long_title);
+        tsv_put(w, row->record.words);
         tsv_end_row(w);
     }
     if (!w || package_end_table(a->writer) != STATUS_OK)

@@ -93,6 +93,7 @@ static enum status take_change(void *context, const struct change_record *record
     if (!arena_copy(&c->texts, record->code, &row.record.code) ||
         !arena_copy(&c->texts, record->short_title, &row.record.short_title) ||
         !arena_copy(&c->texts, record->long_title, &row.record.long_title) ||
+        !arena_copy(&c->texts, record->words, &row.record.words) ||
         !memory_grow((void **)&c->changes, &c->change_capacity, c->change_count + 1, sizeof row))
         return diagnostics_out_of_memory(collector->d);
     c->changes[c->change_count++] = row;

@@ -56,10 +56,8 @@ enum status release_each_row(const struct release *r, enum table_id id,
         return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
     buffer_init(&scratch);
     while ((status = tsv_next(&reader, &line, d)) == STATUS_OK) {
-        if (tsv_values(line, &scratch, values, TABLE_FIELDS_LIMIT, NULL) < tables[id].field_count)
-            status = diagnostics_fail(d, tsv_place(&reader), "is no row of the table '%s'",
-                                      tables[id].name);
-        else
+        status = tsv_table_values(&reader, &tables[id], line, &scratch, values, d);
+        if (status == STATUS_OK)
             status = row(context, values);
         if (status != STATUS_OK)
             break;

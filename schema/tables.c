@@ -108,15 +108,18 @@ const struct table tables[TABLES] = {
                                         {"line", FIELD_INTEGER, REQUIRED, NULL}}},
     [TABLE_OFFICIAL_CHANGES] = {.name = "official_changes",
                                 .layer = LAYER_FACTS,
-                                .field_count = 7,
+                                .field_count = 8,
                                 .key_fields = 3,
+                                .later_fields = 1,
+                                .later_since = 2,
                                 .fields = {{"source", FIELD_STRING, REQUIRED, NULL},
                                            {"code", FIELD_CODE, REQUIRED, NULL},
                                            {"ordinal", FIELD_INTEGER, REQUIRED, NULL},
                                            {"action", FIELD_STRING, REQUIRED, actions},
                                            {"billable", FIELD_BOOLEAN, OPTIONAL, NULL},
                                            {"short", FIELD_STRING, OPTIONAL, NULL},
-                                           {"long", FIELD_STRING, OPTIONAL, NULL}}},
+                                           {"long", FIELD_STRING, OPTIONAL, NULL},
+                                           {"text", FIELD_STRING, OPTIONAL, NULL}}},
     [TABLE_OFFICIAL_CHANGES_ORIGIN] = {.name = "official_changes_origin",
                                        .layer = LAYER_ORIGIN,
                                        .field_count = 4,
@@ -180,4 +183,9 @@ const struct table *table_find(struct text name)
         if (text_equal(name, text_of(tables[i].name)))
             return &tables[i];
     return NULL;
+}
+
+size_t table_fields_since(const struct table *table, uint64_t minor)
+{
+    return table->field_count - (minor < table->later_since ? table->later_fields : 0);
 }

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "schema/base/text.h"
 
@@ -37,10 +38,12 @@ struct table {
     const char *name; /* its file is NAME.tsv */
     enum layer layer;
     size_t field_count;
-    size_t key_fields;       /* the first so many fields are the key; rows are sorted by it */
-    bool as_stated;          /* facts that go from the file to the table as they are; the table
-                              * behind it is its origin: the key, `source` and `line` */
-    const char *refers_to;   /* a table whose key begins with ... */
+    size_t key_fields;     /* the first so many fields are the key; rows are sorted by it */
+    bool as_stated;        /* facts that go from the file to the table as they are; the table
+                            * behind it is its origin: the key, `source` and `line` */
+    size_t later_fields;   /* the last so many came with a later minor version than the table ... */
+    unsigned later_since;  /* ... this one; packages of the versions before lack them */
+    const char *refers_to; /* a table whose key begins with ... */
     size_t reference_fields; /* ... the first so many fields of this one; or NULL, 0 */
     struct field fields[TABLE_FIELDS_LIMIT];
 };
@@ -101,7 +104,8 @@ enum {
     CHANGE_ACTION,
     CHANGE_BILLABLE,
     CHANGE_SHORT,
-    CHANGE_LONG
+    CHANGE_LONG,
+    CHANGE_WORDS
 };
 enum { CHANGE_ORIGIN_SOURCE, CHANGE_ORIGIN_CODE, CHANGE_ORIGIN_ORDINAL, CHANGE_ORIGIN_LINE };
 enum { TRAILER_SOURCE, TRAILER_BLOCK, TRAILER_ITEM, TRAILER_VALUE, TRAILER_TEXT };
@@ -111,5 +115,7 @@ enum { TRAILER_ORIGIN_SOURCE, TRAILER_ORIGIN_BLOCK, TRAILER_ORIGIN_ITEM, TRAILER
 enum { ORDINAL_DIGITS = 4, ORDINAL_LIMIT = 9999 };
 
 const struct table *table_find(struct text name);
+/* The fields that the table has in every package of a minor version. */
+size_t table_fields_since(const struct table *table, uint64_t minor);
 
 #endif

@@ -42,6 +42,7 @@ struct tsv_reader {
     size_t begin, end, capacity; /* what is read and not yet given: bytes[begin, end) */
     uint64_t line;               /* of the row given last; 1 is the header */
     uint64_t offset;             /* of bytes[begin] in the file */
+    size_t fields;               /* of the table, that its header row has: once that is checked */
     bool ended;
 };
 
@@ -53,7 +54,8 @@ enum status tsv_next(struct tsv_reader *r, struct text *row, struct diagnostics 
 /* Passes over the rows that come next and are the same in both, as far as they are read already;
  * returns how many. */
 uint64_t tsv_skip_same(struct tsv_reader *a, struct tsv_reader *b);
-/* Reads the header row and compares it with the table's fields. */
+/* Reads the header row and compares it with the table's fields; r->fields says how many of them
+ * there are, since packages of older versions lack the last ones. */
 enum status tsv_check_header(struct tsv_reader *r, const struct table *table,
                              struct diagnostics *d);
 struct place tsv_place(const struct tsv_reader *r);
@@ -77,6 +79,12 @@ int tsv_compare_fields(struct text a, struct text b);
  * out. */
 size_t tsv_values(struct text row, struct buffer *scratch, struct text *values, size_t limit,
                   size_t *bad);
+/* The values of a row of the table whose header was checked; not stated are those of the fields
+ * that this package lacks. Columns behind them are passed over. An error where it is no such row.
+ */
+enum status tsv_table_values(const struct tsv_reader *r, const struct table *table, struct text row,
+                             struct buffer *scratch, struct text values[TABLE_FIELDS_LIMIT],
+                             struct diagnostics *d);
 /* The same for fields of the row that are cut out already; values may be fields. Returns count, or
  * 0 as above. */
 size_t tsv_unescape(struct text row, const struct text *fields, size_t count,

@@ -150,11 +150,14 @@ enum status tsv_check_header(struct tsv_reader *r, const struct table *table, st
     if (status == STATUS_FAILED)
         return STATUS_FAILED;
     size_t count = tsv_split(row, names, TABLE_FIELDS_LIMIT);
-    bool same = status == STATUS_OK && count >= table->field_count;
-    /* columns added at the end by a later minor version are no obstacle */
-    for (size_t i = 0; same && i < table->field_count; i++)
-        same = text_equal(names[i], text_of(table->fields[i].name));
-    if (!same)
+    if (status == STATUS_END)
+        count = 0;
+    /* columns added at the end by a later minor version, or by somebody, are no obstacle */
+    r->fields = 0;
+    while (r->fields < count && r->fields < table->field_count &&
+           text_equal(names[r->fields], text_of(table->fields[r->fields].name)))
+        r->fields++;
+    if (r->fields < table_fields_since(table, 0))
         return diagnostics_fail(d, (struct place){r->path, 1, 0},
                                 "header row is not that of table '%s'", table->name);
     return STATUS_OK;
@@ -271,4 +274,15 @@ size_t tsv_values(struct text row, struct buffer *scratch, struct text *values, 
     size_t count = tsv_split(row, values, limit);
     size_t held = count < limit ? count : limit;
     return tsv_unescape(row, values, held, scratch, values, bad) == held ? count : 0;
+}
+
+enum status tsv_table_values(const struct tsv_reader *r, const struct table *table, struct text row,
+                             struct buffer *scratch, struct text values[TABLE_FIELDS_LIMIT],
+                             struct diagnostics *d)
+{
+    if (tsv_values(row, scratch, values, TABLE_FIELDS_LIMIT, NULL) < r->fields)
+        return diagnostics_fail(d, tsv_place(r), "is no row of the table '%s'", table->name);
+    for (size_t i = r->fields; i < table->field_count; i++)
+        values[i] = TEXT_NOT_STATED;
+    return STATUS_OK;
 }

@@ -28,6 +28,26 @@ bool sheet_titles_equal(struct text a, struct text b)
     }
 }
 
+static struct text first_name(const char *names)
+{
+    struct text all = text_of(names);
+    size_t end = all.length;
+    text_find(all, TEXT("|"), &end);
+    return text_slice(all, 0, end);
+}
+
+bool sheet_title_fits(const char *names, struct text title)
+{
+    for (;;) {
+        struct text name = first_name(names);
+        if (sheet_titles_equal(name, title))
+            return true;
+        if (names[name.length] == '\0')
+            return false;
+        names += name.length + 1;
+    }
+}
+
 static bool is_blank(const struct cell *cell)
 {
     return cell->kind == CELL_EMPTY || sheet_titles_equal(cell->text, TEXT(""));
@@ -41,21 +61,42 @@ void sheet_header_init(struct sheet_header *h, const struct sheet_title *titles,
         h->columns[i] = COLUMN_MISSING;
 }
 
-static bool begins_header(const struct sheet_header *h, const struct sheet_row *row)
-{
-    for (size_t i = 0; i < row->count; i++)
-        if (!is_blank(&row->cells[i]))
-            return sheet_titles_equal(row->cells[i].text, text_of(h->titles[0].title));
-    return false;
-}
-
 /* The place of a title among those wanted; h->count when it is not. */
 static size_t find_title(const struct sheet_header *h, struct text title)
 {
     size_t i = 0;
-    while (i < h->count && !sheet_titles_equal(title, text_of(h->titles[i].title)))
+    while (i < h->count && !sheet_title_fits(h->titles[i].title, title))
         i++;
     return i;
+}
+
+/* How many titles wanted stand in the row. */
+static size_t count_titles(const struct sheet_header *h, const struct sheet_row *row)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < row->count; i++)
+        found += !is_blank(&row->cells[i]) && find_title(h, row->cells[i].text) < h->count;
+    return found;
+}
+
+static size_t count_needed(const struct sheet_header *h)
+{
+    size_t needed = 0;
+    for (size_t i = 0; i < h->count; i++)
+        needed += !h->titles[i].optional;
+    return needed;
+}
+
+/* One that begins with the first title, or has two and half of those that it must have. */
+static bool is_header(const struct sheet_header *h, const struct sheet_row *row)
+{
+    size_t found = count_titles(h, row);
+    if (found >= 2 && found * 2 >= count_needed(h))
+        return true;
+    for (size_t i = 0; i < row->count; i++)
+        if (!is_blank(&row->cells[i]))
+            return sheet_title_fits(h->titles[0].title, row->cells[i].text);
+    return false;
 }
 
 static enum status take_titles(struct sheet_header *h, const struct sheet_row *row,
@@ -72,9 +113,9 @@ static enum status take_titles(struct sheet_header *h, const struct sheet_row *r
             diagnostics_add(d, SEVERITY_WARNING, sheet_place(row, column),
                             "column '%.*s' is not known: not read", TEXT_ARGS(cell->text));
         } else if (h->columns[title] != COLUMN_MISSING) {
-            status = diagnostics_fail(d, sheet_place(row, column),
-                                      "column '%s' stands twice: also column %zu",
-                                      h->titles[title].title, h->columns[title] + 1);
+            status = diagnostics_fail(
+                d, sheet_place(row, column), "column '%.*s' stands twice: also column %zu",
+                TEXT_ARGS(first_name(h->titles[title].title)), h->columns[title] + 1);
         } else {
             h->columns[title] = column;
         }
@@ -85,8 +126,9 @@ static enum status take_titles(struct sheet_header *h, const struct sheet_row *r
 static enum status not_found(const struct sheet_header *h, struct place place,
                              struct diagnostics *d)
 {
-    return diagnostics_fail(d, place, "no header row that begins with '%s' in the first %llu rows",
-                            h->titles[0].title, (unsigned long long)h->within);
+    return diagnostics_fail(
+        d, place, "no header row that begins with '%.*s' in the first %llu rows",
+        TEXT_ARGS(first_name(h->titles[0].title)), (unsigned long long)h->within);
 }
 
 enum status sheet_header_look(struct sheet_header *h, const struct sheet_row *row,
@@ -94,14 +136,15 @@ enum status sheet_header_look(struct sheet_header *h, const struct sheet_row *ro
 {
     if (row->number > h->within)
         return not_found(h, (struct place){row->source, 0, 0}, d);
-    if (!begins_header(h, row))
+    if (!is_header(h, row))
         return STATUS_OK;
     h->row = row->number;
     enum status status = take_titles(h, row, d);
     for (size_t i = 0; i < h->count; i++)
         if (h->columns[i] == COLUMN_MISSING && !h->titles[i].optional)
             status = diagnostics_fail(d, (struct place){row->source, row->number, 0},
-                                      "column '%s' is missing", h->titles[i].title);
+                                      "column '%.*s' is missing",
+                                      TEXT_ARGS(first_name(h->titles[i].title)));
     return status;
 }
 

@@ -13,12 +13,12 @@ enum { SHEET_TITLES = 256 }; /* wanted ones at most */
 #define COLUMN_MISSING SIZE_MAX
 
 struct sheet_title {
-    const char *title;
+    const char *title; /* or several names of one column, a | between; messages give the first */
     bool optional;
 };
 
 struct sheet_header {
-    const struct sheet_title *titles; /* the first is that of the header row's first cell */
+    const struct sheet_title *titles; /* the first is, as a rule, the header row's first cell */
     size_t count;
     uint64_t within;              /* the rows looked at: 1 to this */
     uint64_t row;                 /* of the header once found; 0 before */
@@ -30,7 +30,8 @@ struct sheet_header {
 void sheet_header_init(struct sheet_header *h, const struct sheet_title *titles, size_t count,
                        uint64_t within);
 /* Give it the rows, from the first, until h->row is set. The header is the first row whose first
- * cell that is not empty has the first title. It is an error when a title stands twice, when one
+ * cell that is not empty has the first title, or that has two titles and half of those that are not
+ * optional, in any order. It is an error when a title stands twice, when one
  * that is not optional is missing (each is named), and when the row after `within` has come.
  * Columns with other titles are a warning each. */
 enum status sheet_header_look(struct sheet_header *h, const struct sheet_row *row,
@@ -43,5 +44,7 @@ struct cell sheet_header_cell(const struct sheet_header *h, const struct sheet_r
                               size_t title);
 /* Whether two titles are the same. */
 bool sheet_titles_equal(struct text a, struct text b);
+/* Whether a title is one of the names of a column, a | between them. */
+bool sheet_title_fits(const char *names, struct text title);
 
 #endif

@@ -100,6 +100,9 @@ static enum status take_change(void *context, const struct change_record *r)
                   change_action_name(r->action), TEXT_ARGS(r->code), flag_name(r->billable));
     append_title(&p->events, r->short_title);
     append_title(&p->events, r->long_title);
+    promise_text(p, r->words);
+    if (r->words.at)
+        buffer_printf(&p->events, " \"%.*s\"", TEXT_ARGS(r->words));
     buffer_append_char(&p->events, '\n');
     return STATUS_OK;
 }
@@ -170,7 +173,7 @@ static enum status take_reject(void *context, uint64_t line, uint64_t column, st
     if (p->xml) {
         promise(p, line >= p->last_line, "rejects come in the order of lines");
         p->last_line = line;
-    } else {
+    } else if (!p->of_sheets) { /* one may be about another sheet than the one that is read */
         promise_line(p, line);
     }
     promise(p, message.length > 0, "a line is rejected with a reason");
@@ -252,7 +255,7 @@ void parsing_run(struct parsing *p, const struct parser *parser, struct recognit
 
 void parsing_run_workbook(struct parsing *p, const struct parser *parser, struct text bytes)
 {
-    *p = (struct parsing){.status = STATUS_FAILED};
+    *p = (struct parsing){.status = STATUS_FAILED, .of_sheets = true};
     buffer_init(&p->events);
     struct diagnostics d;
     struct workbook *w = NULL;

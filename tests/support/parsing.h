@@ -3,6 +3,7 @@
  *
  *   code 3 A000 billable 5 'Short title' 'Long title'      line, code, flag, position, titles
  *   change 1 add A000 - -- 'Long title'                    -- is a title not stated
+ *   change 1 add A4221 - -- -- "ADD"                       the report's own words
  *   trailer 9 codes|additions|487|--
  *   fact 7 notes A00|excludes1|0001|...                   line, table, values
  *   scope notes  A00..Z99                                  table, kind, range
@@ -25,6 +26,7 @@ struct parsing {
     uint64_t codes, changes, trailers, labels, facts, rejects; /* events */
     uint64_t last_line;
     bool xml; /* a line may hold several rows */
+    bool of_sheets; /* of a workbook */
     enum system system;
 };
 

@@ -184,10 +184,8 @@ static enum status take_for_all(const struct scan *s, size_t first, enum table_i
     struct text values[TABLE_FIELDS_LIMIT];
     struct code_lookup *lookup = s->lookup;
     const char *code = lookup->by_code[first]->code;
-    size_t count = tsv_values(row, scratch, values, TABLE_FIELDS_LIMIT, NULL);
-    if (count < tables[id].field_count)
-        return diagnostics_fail(s->d, tsv_place(s->reader), "is no row of the table '%s'",
-                                tables[id].name);
+    if (tsv_table_values(s->reader, &tables[id], row, scratch, values, s->d) != STATUS_OK)
+        return STATUS_FAILED;
     for (size_t i = first; i < lookup->code_count && strcmp(lookup->by_code[i]->code, code) == 0;
          i++)
         if (take(s, lookup->by_code[i], values) != STATUS_OK)

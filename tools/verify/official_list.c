@@ -174,16 +174,14 @@ static enum status read_with_lines(struct official_lists *lists, const struct re
         tsv_close(&reader);
         return STATUS_FAILED;
     }
-    size_t fields = tables[facts].field_count;
     struct buffer scratch;
     buffer_init(&scratch);
     while ((status = tsv_next(&reader, &row, d)) == STATUS_OK) {
         uint64_t line = 0;
         if (has_lines)
             status = next_origin(&lines, origins, &line, d);
-        if (status == STATUS_OK && tsv_values(row, &scratch, v, TABLE_FIELDS_LIMIT, NULL) < fields)
-            status = diagnostics_fail(d, tsv_place(&reader), "is no row of the table '%s'",
-                                      tables[facts].name);
+        if (status == STATUS_OK)
+            status = tsv_table_values(&reader, &tables[facts], row, &scratch, v, d);
         if (status != STATUS_OK || add(lists, release, v, line, d) != STATUS_OK) {
             status = STATUS_FAILED;
             break;

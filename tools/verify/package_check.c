@@ -127,3 +127,14 @@ const json_t *package_resource(const struct package_check *c, const char *name)
     }
     return NULL;
 }
+
+uint64_t package_minor_version(const struct package_check *c)
+{
+    struct text version = text_of(
+        json_string_value(json_object_get(json_object_get(c->document, "codeset"), "schema")));
+    size_t dot;
+    uint64_t minor = 0;
+    if (version.at && text_find(version, TEXT("."), &dot))
+        text_to_uint64(text_from(version, dot + 1), &minor);
+    return minor;
+}

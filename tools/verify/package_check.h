@@ -75,6 +75,8 @@ uint64_t package_section_found(const struct package_check *c);
 
 /* The beginning of a text, for a message. */
 struct text package_excerpt(struct text t);
+/* The minor version of the schema that the package says it has; 0 where it cannot be read. */
+uint64_t package_minor_version(const struct package_check *c);
 /* A resource of the manifest by its name; NULL when it lists none. */
 const json_t *package_resource(const struct package_check *c, const char *name);
 

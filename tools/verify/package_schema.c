@@ -142,17 +142,18 @@ static enum status check_fields(struct package_check *c, const struct table *tab
                                 const json_t *schema, struct columns *columns)
 {
     const json_t *fields = json_object_get(schema, "fields");
-    for (size_t i = 0; i < table->field_count; i++)
+    size_t known = table_fields_since(table, package_minor_version(c));
+    for (size_t i = 0; i < known; i++)
         columns->items[i] = column_of_schema(table, i);
-    columns->count = columns->known = table->field_count;
+    columns->count = columns->known = known;
     if (!json_is_array(fields))
         return declared(c, "fields", "its schema declares no 'fields'");
-    for (size_t i = 0; i < table->field_count; i++)
+    for (size_t i = 0; i < known; i++)
         if (check_field(c, &table->fields[i], json_array_get(fields, i)) != STATUS_OK)
             return STATUS_FAILED;
     if (json_array_size(fields) > COLUMNS_LIMIT)
         return declared(c, "fields", "it has more fields than this program checks");
-    for (size_t i = table->field_count; i < json_array_size(fields); i++) {
+    for (size_t i = known; i < json_array_size(fields); i++) {
         columns->items[columns->count++] = column_declared(json_array_get(fields, i));
         if (!columns->items[i].name.at)
             return declared(c, "fields", "a field has no name");

@@ -65,7 +65,7 @@ enum status scope_pass_end(const struct scope_pass *p, struct package_check *c, 
     const struct table *table = table_find(text_of(c->section));
     if (!p->scope || !table || rows == 0)
         return STATUS_OK;
-    for (size_t i = 0; i < table->field_count; i++)
+    for (size_t i = 0; i < p->known; i++)
         if (scope_has_field(p->scope, table->fields[i].name) && !p->seen[i] &&
             find_states(c, text_of(table->fields[i].name),
                         "is a field that 'states' lists, and no row holds a value of it") !=

@@ -266,8 +266,8 @@ static enum status check_header(struct table_pass *p, size_t *count, bool *good)
     for (size_t i = 0; i < columns->count; i++)
         if (i >= *count || !text_equal(p->raw[i], columns->items[i].name))
             return find_at(p, RULE_HEADER, i < *count ? p->raw[i].at : NULL,
-                           i < p->table->field_count ? "is not the header row of this table"
-                                                     : "is not what the manifest declares");
+                           i < columns->known ? "is not the header row of this table"
+                                              : "is not what the manifest declares");
     *good = true;
     if (*count > columns->count)
         return find_at(p, RULE_HEADER, p->raw[columns->count].at,

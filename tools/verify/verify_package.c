@@ -159,10 +159,8 @@ static void print_head(const struct package_check *c, struct output *o)
 {
     const char *version =
         json_string_value(json_object_get(json_object_get(c->document, "codeset"), "schema"));
-    struct text minor = text_from(text_of(version), 2);
-    uint64_t number = 0;
     output_printf(o, "package of %s, schema %s\n", c->release->name, version);
-    if (text_to_uint64(minor, &number) && number > SCHEMA_MINOR)
+    if (package_minor_version(c) > SCHEMA_MINOR)
         output_printf(o,
                       "  schema %s is newer than this program, which knows %d.%d: what it adds is "
                       "not checked\n",

@@ -30,10 +30,16 @@ START_TEST(tabs_divide_the_code_from_the_type)
     plain_row(&bytes, "CP\tAdd");
     plain_row(&bytes, "G0154\tDiscontinued\tmore");
     plain_row(&bytes, "G0155\tMiscellaneous Change (BETOS or Type of Service");
-    expect(ROLE_REPORT, "change 2 none A0021 - -- --\n"
-                        "change 3 add CP - -- --\n"
-                        "change 4 discontinue G0154 - -- --\n"
-                        "change 5 miscellaneous G0155 - -- --\n");
+    plain_row(&bytes, "G0156\t\"Misc Change (TOS, BETOS)\"\t\"oil, lamp\"");
+    plain_row(&bytes, "G0157\t\"");
+    expect(
+        ROLE_REPORT,
+        "change 2 none A0021 - -- -- \"No change\"\n"
+        "change 3 add CP - -- -- \"Add\"\n"
+        "change 4 discontinue G0154 - -- -- \"Discontinued\"\n"
+        "change 5 miscellaneous G0155 - -- -- \"Miscellaneous Change (BETOS or Type of Service\"\n"
+        "change 6 miscellaneous G0156 - -- -- \"Misc Change (TOS, BETOS)\"\n"
+        "change 7 other G0157 - -- -- \"\"\"\n");
 }
 END_TEST
 
@@ -42,8 +48,8 @@ START_TEST(modifiers_may_stand_behind_blanks)
     plain_row(&bytes, "HCPCS/Modifier Code Type of Change");
     plain_row(&bytes, "   A1               No Change");
     plain_row(&bytes, "A4221               ADD");
-    expect(ROLE_REPORT, "change 2 none A1 - -- --\n"
-                        "change 3 add A4221 - -- --\n");
+    expect(ROLE_REPORT, "change 2 none A1 - -- -- \"No Change\"\n"
+                        "change 3 add A4221 - -- -- \"ADD\"\n");
 }
 END_TEST
 
@@ -54,8 +60,8 @@ START_TEST(names_may_touch_and_headlines_and_blank_lines_may_stand_about)
     plain_row(&bytes, "");
     plain_row(&bytes, "A1                 No Change");
     plain_row(&bytes, "A4221              Payment Change");
-    expect(ROLE_REPORT, "change 4 none A1 - -- --\n"
-                        "change 5 payment A4221 - -- --\n");
+    expect(ROLE_REPORT, "change 4 none A1 - -- -- \"No Change\"\n"
+                        "change 5 payment A4221 - -- -- \"Payment Change\"\n");
 }
 END_TEST
 
@@ -68,9 +74,39 @@ START_TEST(descriptions_behind_the_type_are_passed_over)
               "A4222               Short Description Change Payment lamp       Lamp of add");
     plain_row(&bytes,
               "A4223               No Change  Payment lamp                     Lamp of add");
-    expect(ROLE_REPORT, "change 2 add A4221 - -- --\n"
-                        "change 3 short A4222 - -- --\n"
-                        "change 4 none A4223 - -- --\n");
+    expect(ROLE_REPORT, "change 2 add A4221 - -- -- \"ADD\"\n"
+                        "change 3 short A4222 - -- -- \"Short Description Change\"\n"
+                        "change 4 none A4223 - -- -- \"No Change\"\n");
+}
+END_TEST
+
+/* As the workbooks since 2020 name them, printed to columns. */
+START_TEST(names_may_be_centred_above_four_columns)
+{
+    plain_row(&bytes, "Note regarding codes and the type of change in the harbor");
+    plain_row(&bytes, "");
+    plain_row(&bytes,
+              "HCPC/MOD      ACTION CD              SHORT DESCRIPTION       LONG DESCRIPTION");
+    plain_row(&bytes, "   A1    No Change              Lamp at the left            Lamp, left");
+    plain_row(&bytes, "A9001    ADD                    Oil                         Lantern oil");
+    plain_row(&bytes, "A9002    Long Description ChangeOil                         Lantern oil");
+    plain_row(&bytes, "A9003    Discontinued");
+    plain_row(&bytes, "A9004                           Oil                         Lantern oil");
+    expect(ROLE_REPORT, "change 4 none A1 - -- -- \"No Change\"\n"
+                        "change 5 add A9001 - -- -- \"ADD\"\n"
+                        "change 6 long A9002 - -- -- \"Long Description ChangeOil\"\n"
+                        "change 7 discontinue A9003 - -- -- \"Discontinued\"\n"
+                        "reject 8:33 states no type of change\n");
+}
+END_TEST
+
+START_TEST(nothing_may_stand_between_code_and_type)
+{
+    plain_row(&bytes, "HCPC ACTION CD");
+    plain_row(&bytes, "A9001ADD");
+    plain_row(&bytes, "   A1No Change");
+    expect(ROLE_REPORT, "change 2 add A9001 - -- -- \"ADD\"\n"
+                        "change 3 none A1 - -- -- \"No Change\"\n");
 }
 END_TEST
 
@@ -80,9 +116,9 @@ START_TEST(rows_in_another_order_than_that_of_codes_are_another_role)
     plain_row(&bytes, "FX\tADD");
     plain_row(&bytes, "A4222\tADD");
     plain_row(&bytes, "A4221\tDiscontinued");
-    expect(ROLE_REPORT_BY_ACTION, "change 2 add FX - -- --\n"
-                                  "change 3 add A4222 - -- --\n"
-                                  "change 4 discontinue A4221 - -- --\n");
+    expect(ROLE_REPORT_BY_ACTION, "change 2 add FX - -- -- \"ADD\"\n"
+                                  "change 3 add A4222 - -- -- \"ADD\"\n"
+                                  "change 4 discontinue A4221 - -- -- \"Discontinued\"\n");
 }
 END_TEST
 
@@ -113,7 +149,8 @@ START_TEST(words_of_all_years_say_what_was_done)
 {
     char row[128], events[128];
     snprintf(row, sizeof row, "A4221\t%s", types[_i].type);
-    snprintf(events, sizeof events, "change 2 %s A4221 - -- --\n", types[_i].action);
+    snprintf(events, sizeof events, "change 2 %s A4221 - -- -- \"%s\"\n", types[_i].action,
+             types[_i].type);
     plain_row(&bytes, "HCPCS/Modifier Code\tType of Change");
     plain_row(&bytes, row);
     expect(ROLE_REPORT, events);
@@ -139,7 +176,7 @@ START_TEST(a_line_that_cannot_be_read_is_rejected_with_its_place)
     plain_row(&bytes, faults[_i].row);
     plain_row(&bytes, "A4223\tADD");
     snprintf(events, sizeof events,
-             "change 2 add A4221 - -- --\nreject %s\nchange 4 add A4223 - -- --\n",
+             "change 2 add A4221 - -- -- \"ADD\"\nreject %s\nchange 4 add A4223 - -- -- \"ADD\"\n",
              faults[_i].reject);
     expect(ROLE_REPORT, events);
 }
@@ -178,6 +215,8 @@ static Suite *make_suite(void)
     tcase_add_test(tests, modifiers_may_stand_behind_blanks);
     tcase_add_test(tests, names_may_touch_and_headlines_and_blank_lines_may_stand_about);
     tcase_add_test(tests, descriptions_behind_the_type_are_passed_over);
+    tcase_add_test(tests, names_may_be_centred_above_four_columns);
+    tcase_add_test(tests, nothing_may_stand_between_code_and_type);
     tcase_add_test(tests, rows_in_another_order_than_that_of_codes_are_another_role);
     tcase_add_loop_test(tests, words_of_all_years_say_what_was_done, 0,
                         sizeof types / sizeof *types);

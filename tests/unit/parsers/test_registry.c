@@ -77,8 +77,9 @@ START_TEST(roles_have_names_that_lead_back)
                                                        role == ROLE_CODES_ADDENDA ||
                                                        role == ROLE_DIFF);
         ck_assert_int_eq(role_holds_labels(role), role == ROLE_LAYOUT || role == ROLE_NOTES);
-        ck_assert_int_eq(role_holds_report(role),
-                         role == ROLE_REPORT || role == ROLE_REPORT_BY_ACTION);
+        ck_assert_int_eq(role_holds_report(role), role == ROLE_REPORT ||
+                                                      role == ROLE_REPORT_BY_ACTION ||
+                                                      role == ROLE_REPORT_WORKBOOK);
     }
     enum role role;
     ck_assert(!role_from_name(TEXT("orders"), &role));

@@ -156,12 +156,13 @@ START_TEST(official_changes_and_trailers_keep_the_order_of_their_lines)
     make_files(&f);
     char *paths[] = {scratch_write("a.txt", buffer_text(&f.addenda))};
     expect_ok(assemble(paths, 1, "p", &package, &d), &d);
-    expect_table("p", "official_changes",
-                 "order-addenda\tA000\t0001\trevise from\t1\tCholera\tCholera due to biovar\n"
-                 "order-addenda\tA000\t0002\trevise to\t1\tCholera, biovar\tCholera due to biovar\n"
-                 "order-addenda\tC440\t0001\tadd\t1\tSkin of lip\tMalignant neoplasm of skin of lip"
-                 "\n"
-                 "order-addenda\tC449\t0001\tdelete\t1\tSkin, unsp\tNeoplasm of skin, unsp\n");
+    expect_table(
+        "p", "official_changes",
+        "order-addenda\tA000\t0001\trevise from\t1\tCholera\tCholera due to biovar\t\\N\n"
+        "order-addenda\tA000\t0002\trevise to\t1\tCholera, biovar\tCholera due to biovar\t\\N\n"
+        "order-addenda\tC440\t0001\tadd\t1\tSkin of lip\tMalignant neoplasm of skin of lip"
+        "\t\\N\n"
+        "order-addenda\tC449\t0001\tdelete\t1\tSkin, unsp\tNeoplasm of skin, unsp\t\\N\n");
     expect_table("p", "official_changes_origin",
                  "order-addenda\tA000\t0001\t3\norder-addenda\tA000\t0002\t4\n"
                  "order-addenda\tC440\t0001\t1\norder-addenda\tC449\t0001\t2\n");

@@ -127,6 +127,20 @@ START_TEST(columns_are_where_their_names_say)
 }
 END_TEST
 
+/* Columns come at the end, and never into a key: so older packages hold up. */
+START_TEST(older_packages_lack_later_columns_only)
+{
+    const struct table *changes = &tables[TABLE_OFFICIAL_CHANGES];
+    ck_assert_uint_eq(table_fields_since(changes, 1), CHANGE_LONG + 1);
+    ck_assert_uint_eq(table_fields_since(changes, 2), CHANGE_WORDS + 1);
+    for (size_t i = 0; i < TABLES; i++) {
+        ck_assert_uint_eq(table_fields_since(&tables[i], SCHEMA_MINOR), tables[i].field_count);
+        ck_assert_uint_ge(table_fields_since(&tables[i], 0), tables[i].key_fields);
+        ck_assert_uint_le(tables[i].later_since, SCHEMA_MINOR);
+    }
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("tables");
@@ -135,6 +149,7 @@ static Suite *make_suite(void)
     tcase_add_test(tests, tables_stand_in_the_order_of_their_names_and_are_found);
     tcase_add_test(tests, keys_are_never_null_and_number_columns_in_them_are_ordinals);
     tcase_add_test(tests, columns_have_names_of_their_own);
+    tcase_add_test(tests, older_packages_lack_later_columns_only);
     tcase_add_test(tests, references_go_to_keys_of_tables_before);
     tcase_add_test(tests, every_fact_that_was_read_has_a_table_of_origins);
     tcase_add_loop_test(tests, columns_are_where_their_names_say, 0, COLUMNS);

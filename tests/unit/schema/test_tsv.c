@@ -251,6 +251,51 @@ START_TEST(header_rows_must_begin_as_the_schema_has_them)
 }
 END_TEST
 
+/* ---- rows of packages older than a column, or with columns of somebody's own in its place */
+
+static const struct {
+    const char *table;
+    const char *words; /* of its only row; NULL: not stated */
+    enum status status;
+} reports[] = {
+    {"source\tcode\tordinal\taction\tbillable\tshort\tlong\ttext\n"
+     "r\tA1\t0001\tadd\t\\N\t\\N\t\\N\tAd\\td\n",
+     "Ad\td", STATUS_OK},
+    {"source\tcode\tordinal\taction\tbillable\tshort\tlong\n"
+     "r\tA1\t0001\tadd\t\\N\t\\N\t\\N\n",
+     NULL, STATUS_OK},
+    {"source\tcode\tordinal\taction\tbillable\tshort\tlong\tours\n"
+     "r\tA1\t0001\tadd\t\\N\t\\N\t\\N\tADD\n",
+     NULL, STATUS_OK},
+    {"source\tcode\tordinal\taction\tbillable\tshort\tlong\ttext\n"
+     "r\tA1\t0001\tadd\t\\N\t\\N\t\\N\n",
+     NULL, STATUS_FAILED},
+};
+
+START_TEST(a_column_that_a_package_lacks_is_not_stated)
+{
+    struct tsv_reader r;
+    struct diagnostics d;
+    struct buffer scratch_bytes;
+    struct text row, values[TABLE_FIELDS_LIMIT];
+    const struct table *table = &tables[TABLE_OFFICIAL_CHANGES];
+    diagnostics_init(&d);
+    buffer_init(&scratch_bytes);
+    open_table(&r, text_of(reports[_i].table));
+    expect_ok(tsv_check_header(&r, table, &d), &d);
+    ck_assert_int_eq(tsv_next(&r, &row, &d), STATUS_OK);
+    ck_assert_int_eq(tsv_table_values(&r, table, row, &scratch_bytes, values, &d),
+                     reports[_i].status);
+    if (reports[_i].status == STATUS_OK)
+        ck_assert(text_equal(values[CHANGE_WORDS], text_of(reports[_i].words)));
+    else
+        ck_assert(messages_have(&d, "table.tsv:2: is no row of the table 'official_changes'"));
+    tsv_close(&r);
+    buffer_release(&scratch_bytes);
+    diagnostics_release(&d);
+}
+END_TEST
+
 /* ---- fields */
 
 static const struct {
@@ -321,6 +366,8 @@ static Suite *make_suite(void)
     tcase_add_test(tests, the_longest_row_is_exact);
     tcase_add_test(tests, an_empty_file_has_no_rows);
     tcase_add_loop_test(tests, header_rows_must_begin_as_the_schema_has_them, 0, HEADERS);
+    tcase_add_loop_test(tests, a_column_that_a_package_lacks_is_not_stated, 0,
+                        (int)(sizeof reports / sizeof *reports));
     tcase_add_loop_test(tests, escapes_that_do_not_exist_are_refused, 0, BAD_ESCAPES);
     tcase_add_test(tests, fields_are_cut_at_tabs);
     tcase_add_test(tests, only_what_is_asked_for_is_unescaped);

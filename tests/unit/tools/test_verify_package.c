@@ -419,7 +419,10 @@ static const struct manifest_break {
     {"codeset/deliveries", NULL, 2, 0, "'deliveries' is missing", NULL},
     /* identity and version */
     {"codeset/schema", "\"2.0\"", 2, 0, "2.0 is newer than this program, which reads 1", NULL},
-    {"codeset/schema", "\"1.7\"", 0, 0, NULL, NULL},
+    {"codeset/schema", "\"1.1\"", 0, 0, NULL, NULL},
+    /* a newer one is read, but must have what 1.2 has */
+    {"codeset/schema", "\"1.7\"", 1, 2, ID("declared", "official_changes/text"),
+     MANIFEST_FILE ": "},
     {"codeset/schema", "\"0.9\"", 2, 0, "a version that never was", NULL},
     {"codeset/schema", "\"1\"", 2, 0, "is not MAJOR.MINOR", NULL},
     {"codeset/schema", "\"1.x\"", 2, 0, "is not MAJOR.MINOR", NULL},
