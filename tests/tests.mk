@@ -3,7 +3,8 @@
 
 CHECKS := check-unit check-fuzz
 
-include tests/support/support.mk
-include $(filter-out tests/support/support.mk,$(sort $(wildcard tests/*/*.mk)))
+HELPERS := tests/support/support.mk tests/interop/interop.mk # $(PEERS) is for the benchmark, too
+include $(HELPERS)
+include $(filter-out $(HELPERS),$(sort $(wildcard tests/*/*.mk)))
 
 check: all $(CHECKS)
