@@ -51,11 +51,17 @@ struct parser {
     const char *title; /* for people: "order file" */
     struct parser_states states;
     bool xml; /* a text format that is read by xml.h, not line by line */
-    /* Of a text format: looks at the head alone; no name, no length, no date. Else NULL. */
+    /* Of a text format: looks at the head alone; no name (but see settle_role), no length, no date.
+     * Else NULL. */
     struct recognition (*recognize)(struct text head); /* without a byte order mark */
     /* Of a format that is a workbook: looks at its sheets and their first rows. Else NULL. */
     enum status (*recognize_workbook)(struct workbook *w, struct recognition *as,
                                       struct diagnostics *d);
+    /* Of formats whose files have content alike and names that tell their roles apart, else NULL:
+     * settles as->role by the member's base name. Content outweighs a name that contradicts it,
+     * which is a warning; STATUS_FAILED, with the reason, when neither tells. */
+    enum status (*settle_role)(struct recognition *as, struct text base_name, const char *label,
+                               struct diagnostics *d);
     /* STATUS_FAILED when the reading itself broke off; lines that cannot be read are rejected one
      * by one and the parsing goes on. */
     enum status (*parse)(struct parse_job *job);

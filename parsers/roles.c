@@ -14,6 +14,14 @@ static const char *const names[ROLES] = {
     [ROLE_REPORT_WORKBOOK] = "report-workbook",
     [ROLE_LAYOUT] = "layout",
     [ROLE_NOTES] = "notes",
+    [ROLE_POA] = "poa",
+    [ROLE_POA_WORKBOOK] = "poa-workbook",
+    [ROLE_POA_ADDITIONS] = "poa-additions",
+    [ROLE_POA_ADDITIONS_WORKBOOK] = "poa-additions-workbook",
+    [ROLE_POA_DELETIONS] = "poa-deletions",
+    [ROLE_POA_DELETIONS_WORKBOOK] = "poa-deletions-workbook",
+    [ROLE_POA_REVISIONS] = "poa-revisions",
+    [ROLE_POA_REVISIONS_WORKBOOK] = "poa-revisions-workbook",
 };
 
 const char *role_name(enum role role)
@@ -50,4 +58,9 @@ bool role_holds_report(enum role role)
 bool role_holds_labels(enum role role)
 {
     return role == ROLE_LAYOUT || role == ROLE_NOTES;
+}
+
+bool role_holds_poa_changes(enum role role)
+{
+    return role >= ROLE_POA_ADDITIONS && role <= ROLE_POA_REVISIONS_WORKBOOK;
 }

@@ -20,11 +20,21 @@ enum role {
     ROLE_REPORT_WORKBOOK,  /* the same rows as a workbook */
     ROLE_LAYOUT,           /* of HCPCS: what the values of fields mean */
     ROLE_NOTES,            /* of HCPCS: the processing notes */
+    /* of ICD-10-CM: diagnoses exempt from reporting whether they were present on admission (POA) */
+    ROLE_POA,
+    ROLE_POA_WORKBOOK,
+    ROLE_POA_ADDITIONS, /* what changed since the list before */
+    ROLE_POA_ADDITIONS_WORKBOOK,
+    ROLE_POA_DELETIONS,
+    ROLE_POA_DELETIONS_WORKBOOK,
+    ROLE_POA_REVISIONS,
+    ROLE_POA_REVISIONS_WORKBOOK,
 };
-enum { ROLES = 13 };
+enum { ROLES = 21 };
 
 /* "order", "codes", "order-addenda", "codes-addenda", "diff", "record", "workbook",
- * "report", "report-by-action", "report-workbook", "layout", "notes"; "other" for ROLE_NONE. */
+ * "report", "report-by-action", "report-workbook", "layout", "notes", "poa",
+ * "poa-workbook", "poa-additions", ...; "other" for ROLE_NONE. */
 const char *role_name(enum role role);
 bool role_from_name(struct text name, enum role *role);
 bool role_holds_codes(enum role role);
@@ -32,5 +42,7 @@ bool role_holds_codes(enum role role);
 bool role_holds_addenda(enum role role);
 bool role_holds_report(enum role role);
 bool role_holds_labels(enum role role);
+/* Changes of the list of POA-exempt codes. */
+bool role_holds_poa_changes(enum role role);
 
 #endif

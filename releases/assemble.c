@@ -400,7 +400,8 @@ static enum status write_tables(struct assembly *a, const struct intake *in)
     bool codes = has_role(in, role_holds_codes), addenda = has_role(in, role_holds_addenda);
     if ((codes && assemble_code_tables(a) != STATUS_OK) ||
         (has_role(in, role_holds_labels) && assemble_label_tables(a) != STATUS_OK) ||
-        ((addenda || has_role(in, role_holds_report)) && assemble_change_tables(a) != STATUS_OK) ||
+        ((addenda || has_role(in, role_holds_report) || has_role(in, role_holds_poa_changes)) &&
+         assemble_change_tables(a) != STATUS_OK) ||
         (codes && assemble_property_table(a) != STATUS_OK))
         return STATUS_FAILED;
     if (addenda && assemble_trailer_tables(a) != STATUS_OK)

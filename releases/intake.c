@@ -106,16 +106,28 @@ static enum status check_system(const struct intake *in, const char *label,
     return STATUS_OK;
 }
 
+/* Where content alone does not tell which of its roles a member plays, its name does. */
+static enum status settle_role(const char *label, const char *path, struct intake_member *m,
+                               struct diagnostics *d)
+{
+    const char *slash = strrchr(path, '/');
+    if (!m->parser || !m->parser->settle_role)
+        return STATUS_OK;
+    return m->parser->settle_role(&m->as, text_of(slash ? slash + 1 : path), label, d);
+}
+
 /* Finds the parser of a text format. */
-static enum status recognize(const struct intake *in, const char *label, struct text head,
+static enum status recognize(const struct intake *in, const struct member *member, struct text head,
                              struct intake_member *m, struct diagnostics *d)
 {
     const struct parser *tie;
     m->parser = parser_find(head, in->wanted, &m->as, &tie);
     if (tie)
-        return diagnostics_fail(d, (struct place){label, 0, 0},
+        return diagnostics_fail(d, (struct place){member->label, 0, 0},
                                 "fits more than one format, '%s' among them", tie->name);
-    return m->parser ? check_system(in, label, m, d) : STATUS_OK;
+    if (m->parser && check_system(in, member->label, m, d) != STATUS_OK)
+        return STATUS_FAILED;
+    return settle_role(member->label, member->path, m, d);
 }
 
 /* Runs the parser on what the job has: lines or a workbook. */
@@ -131,19 +143,19 @@ static enum status run_parser(struct intake *in, struct parse_job *job, struct i
     return status;
 }
 
-static enum status read_text(struct intake *in, const char *label, struct text head,
+static enum status read_text(struct intake *in, const struct member *member, struct text head,
                              struct hashed_bytes *bytes, struct intake_member *m,
                              struct diagnostics *d)
 {
     struct byte_source rest = {next_hashed, bytes};
     struct headed_bytes whole = {head, rest};
     struct lines lines;
-    struct parse_job job = {.label = label, .d = d};
-    if (recognize(in, label, text_slice(head, 0, HEAD_LIMIT), m, d) != STATUS_OK)
+    struct parse_job job = {.label = member->label, .d = d};
+    if (recognize(in, member, text_slice(head, 0, HEAD_LIMIT), m, d) != STATUS_OK)
         return STATUS_FAILED;
     if (!m->parser)
         return STATUS_OK;
-    lines_init(&lines, label, head, rest);
+    lines_init(&lines, member->label, head, rest);
     if (m->parser->xml)
         job.bytes = headed_bytes_source(&whole);
     else
@@ -153,18 +165,20 @@ static enum status read_text(struct intake *in, const char *label, struct text h
     return status;
 }
 
-static enum status read_workbook(struct intake *in, const char *label, struct text head,
+static enum status read_workbook(struct intake *in, const struct member *member, struct text head,
                                  struct hashed_bytes *bytes, struct intake_member *m,
                                  struct diagnostics *d)
 {
     struct workbook *workbook;
     struct byte_source rest = {next_hashed, bytes};
-    if (workbook_open_source(&workbook, head, rest, label, d) != STATUS_OK)
+    if (workbook_open_source(&workbook, head, rest, member->label, d) != STATUS_OK)
         return STATUS_FAILED;
-    struct parse_job job = {.workbook = workbook, .label = label, .d = d};
+    struct parse_job job = {.workbook = workbook, .label = member->label, .d = d};
     enum status status = parser_find_workbook(workbook, &m->as, &m->parser, d);
     if (status == STATUS_OK && m->parser)
-        status = check_system(in, label, m, d);
+        status = check_system(in, member->label, m, d);
+    if (status == STATUS_OK)
+        status = settle_role(member->label, member->path, m, d);
     if (status == STATUS_OK && m->parser)
         status = run_parser(in, &job, m);
     workbook_free(workbook);
@@ -189,9 +203,9 @@ static enum status read_member(struct intake *in, struct member *member, struct 
     buffer_init(&head);
     enum status status = read_head(&bytes, &head, d);
     if (status == STATUS_OK && is_workbook(member, buffer_text(&head)))
-        status = read_workbook(in, member->label, buffer_text(&head), &bytes, m, d);
+        status = read_workbook(in, member, buffer_text(&head), &bytes, m, d);
     else if (status == STATUS_OK)
-        status = read_text(in, member->label, buffer_text(&head), &bytes, m, d);
+        status = read_text(in, member, buffer_text(&head), &bytes, m, d);
     if (status == STATUS_OK)
         status = drain(&bytes, d);
     buffer_release(&head);

@@ -25,7 +25,7 @@ struct parsing {
     uint64_t rows_read, rows_rejected;
     uint64_t codes, changes, trailers, labels, facts, rejects; /* events */
     uint64_t last_line;
-    bool xml; /* a line may hold several rows */
+    bool xml;       /* a line may hold several rows */
     bool of_sheets; /* of a workbook */
     enum system system;
 };

@@ -80,6 +80,9 @@ START_TEST(roles_have_names_that_lead_back)
         ck_assert_int_eq(role_holds_report(role), role == ROLE_REPORT ||
                                                       role == ROLE_REPORT_BY_ACTION ||
                                                       role == ROLE_REPORT_WORKBOOK);
+        ck_assert_int_eq(role_holds_poa_changes(role),
+                         text_starts_with(text_of(role_name(role)), TEXT("poa-")) &&
+                             role != ROLE_POA_WORKBOOK);
     }
     enum role role;
     ck_assert(!role_from_name(TEXT("orders"), &role));
@@ -161,6 +164,12 @@ static void hcpcs_report_by_action(struct buffer *b)
     plain_row(b, "A4220\tDiscontinued");
 }
 
+static void cm_poa(struct buffer *b)
+{
+    plain_row(b, "Order26\tPOAexemptCode\tDescription");
+    plain_row(b, "01238\tA90.1\tFever, mild");
+}
+
 static const struct {
     void (*append)(struct buffer *b);
     const char *parser;
@@ -176,6 +185,7 @@ static const struct {
     {cm_codes_addenda, "icd10-addenda", ROLE_CODES_ADDENDA, SYSTEM_ICD10CM},
     {pcs_codes_addenda, "icd10-addenda", ROLE_CODES_ADDENDA, SYSTEM_ICD10PCS},
     {cm_diff, "icd10cm-diff", ROLE_DIFF, SYSTEM_ICD10CM},
+    {cm_poa, "icd10cm-poa", ROLE_POA, SYSTEM_ICD10CM},
     {hcpcs_layout, "hcpcs-layout", ROLE_LAYOUT, SYSTEM_HCPCS},
     {hcpcs_notes, "hcpcs-notes", ROLE_NOTES, SYSTEM_HCPCS},
     {hcpcs_report, "hcpcs-report", ROLE_REPORT, SYSTEM_HCPCS},

@@ -1,0 +1,101 @@
+/*
+ * The list of POA-exempt codes of ICD-10-CM as workbook, and the lists of its changes (poa_list.h):
+ * one sheet, whatever it is called, and texts in all cells.
+ */
+#include "parsers/poa_list.h"
+
+enum { CELLS_LIMIT = 8 };
+
+static size_t texts_of(const struct sheet_row *row, struct text cells[CELLS_LIMIT])
+{
+    size_t count = row->count < CELLS_LIMIT ? row->count : CELLS_LIMIT;
+    for (size_t i = 0; i < count; i++)
+        cells[i] = row->cells[i].kind == CELL_EMPTY ? TEXT("") : row->cells[i].text;
+    return count;
+}
+
+/* ---- recognizing */
+
+struct search {
+    bool found;
+    struct poa_columns columns;
+};
+
+static enum status look_at_row(void *context, const struct sheet_row *row, struct diagnostics *d)
+{
+    struct search *s = context;
+    struct text cells[CELLS_LIMIT];
+    (void)d;
+    if (row->number > POA_HEADER_WITHIN)
+        return STATUS_END;
+    s->found = poa_read_header(cells, texts_of(row, cells), &s->columns);
+    return s->found ? STATUS_END : STATUS_OK;
+}
+
+static enum status find_sheet(struct workbook *w, const struct sheet **found, struct search *s,
+                              struct diagnostics *d)
+{
+    size_t count;
+    const struct sheet *sheets = workbook_sheets(w, &count);
+    struct row_visitor visitor = {look_at_row, s};
+    *found = NULL;
+    for (size_t i = 0; i < count && !*found; i++) {
+        if (workbook_read(w, &sheets[i], &visitor, d) == STATUS_FAILED)
+            return STATUS_FAILED;
+        if (s->found)
+            *found = &sheets[i];
+    }
+    return STATUS_OK;
+}
+
+static enum status recognize_workbook(struct workbook *w, struct recognition *as,
+                                      struct diagnostics *d)
+{
+    const struct sheet *sheet;
+    struct search s = {.found = false};
+    if (find_sheet(w, &sheet, &s, d) != STATUS_OK)
+        return STATUS_FAILED;
+    if (sheet)
+        *as = (struct recognition){100, (enum role)(s.columns.role + 1), SYSTEM_ICD10CM};
+    return STATUS_OK;
+}
+
+/* ---- parsing */
+
+static enum status visit_row(void *context, const struct sheet_row *row, struct diagnostics *d)
+{
+    struct poa_reading *r = context;
+    struct text cells[CELLS_LIMIT];
+    size_t count = texts_of(row, cells), empty = 0;
+    (void)d;
+    while (empty < count && text_trim(cells[empty]).length == 0)
+        empty++;
+    if (empty == count)
+        return STATUS_OK;
+    r->job->at_line = row->number;
+    return poa_take_row(r, cells, count, row->number);
+}
+
+static enum status parse(struct parse_job *job)
+{
+    struct poa_reading r = {.job = job};
+    struct row_visitor visitor = {visit_row, &r};
+    struct search s = {.found = false};
+    const struct sheet *sheet;
+    if (find_sheet(job->workbook, &sheet, &s, job->d) != STATUS_OK)
+        return STATUS_FAILED;
+    if (!sheet)
+        return diagnostics_fail(job->d, (struct place){job->label, 0, 0},
+                                "has no sheet with the columns of a list of POA-exempt codes");
+    return workbook_read(job->workbook, sheet, &visitor, job->d);
+}
+
+extern const struct parser parser_icd10cm_poa_workbook;
+const struct parser parser_icd10cm_poa_workbook = {
+    .name = "icd10cm-poa-workbook",
+    .title = "workbook of POA-exempt codes",
+    .states = {.kinds = "", .fields = ""},
+    .recognize_workbook = recognize_workbook,
+    .settle_role = poa_settle_role,
+    .parse = parse,
+};
