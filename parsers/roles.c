@@ -22,6 +22,8 @@ static const char *const names[ROLES] = {
     [ROLE_POA_DELETIONS_WORKBOOK] = "poa-deletions-workbook",
     [ROLE_POA_REVISIONS] = "poa-revisions",
     [ROLE_POA_REVISIONS_WORKBOOK] = "poa-revisions-workbook",
+    [ROLE_TABLES] = "tables",
+    [ROLE_DEFINITIONS] = "definitions",
 };
 
 const char *role_name(enum role role)
