@@ -22,8 +22,10 @@ static const char *const names[ROLES] = {
     [ROLE_POA_DELETIONS_WORKBOOK] = "poa-deletions-workbook",
     [ROLE_POA_REVISIONS] = "poa-revisions",
     [ROLE_POA_REVISIONS_WORKBOOK] = "poa-revisions-workbook",
-    [ROLE_TABLES] = "tables",
-    [ROLE_DEFINITIONS] = "definitions",
+    [ROLE_INDEX] = "index",
+    [ROLE_EXTERNAL_CAUSE_INDEX] = "external-cause-index",
+    [ROLE_NEOPLASM_TABLE] = "neoplasm-table",
+    [ROLE_DRUG_TABLE] = "drug-table",
 };
 
 const char *role_name(enum role role)

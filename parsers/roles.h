@@ -29,15 +29,17 @@ enum role {
     ROLE_POA_DELETIONS_WORKBOOK,
     ROLE_POA_REVISIONS,
     ROLE_POA_REVISIONS_WORKBOOK,
-    /* of ICD-10-PCS */
-    ROLE_TABLES,      /* the rows of axes that codes are built from */
-    ROLE_DEFINITIONS, /* what the values of axes mean */
+    ROLE_INDEX, /* of ICD-10-CM: to diseases and injuries; of ICD-10-PCS: its only one */
+    ROLE_EXTERNAL_CAUSE_INDEX,
+    ROLE_NEOPLASM_TABLE,
+    ROLE_DRUG_TABLE,
 };
-enum { ROLES = 23 };
+enum { ROLES = 25 };
 
 /* "order", "codes", "order-addenda", "codes-addenda", "diff", "record", "workbook",
  * "report", "report-by-action", "report-workbook", "layout", "notes", "poa",
- * "poa-workbook", "poa-additions", ..., "tables", "definitions"; "other" for ROLE_NONE. */
+ * "poa-workbook", "poa-additions", ..., "index", "external-cause-index", ...; "other" for
+ * ROLE_NONE. */
 const char *role_name(enum role role);
 bool role_from_name(struct text name, enum role *role);
 bool role_holds_codes(enum role role);

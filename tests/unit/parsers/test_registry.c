@@ -170,6 +170,31 @@ static void cm_poa(struct buffer *b)
     plain_row(b, "01238\tA90.1\tFever, mild");
 }
 
+static void cm_index(struct buffer *b)
+{
+    plain_row(b, "<ICD10CM.index><title>Index to Diseases</title>");
+}
+
+static void cm_external_causes(struct buffer *b)
+{
+    plain_row(b, "<ICD10CM.index><title>External Cause of Injuries Index</title>");
+}
+
+static void cm_neoplasm(struct buffer *b)
+{
+    plain_row(b, "<ICD10CM.index><indexHeading><head col=\"2\">Malignant Primary</head>");
+}
+
+static void cm_drug(struct buffer *b)
+{
+    plain_row(b, "<ICD10CM.index><indexHeading><head col=\"2\">Poisoning, Accidental</head>");
+}
+
+static void pcs_index(struct buffer *b)
+{
+    plain_row(b, "<ICD10PCS.index><title>Index</title>");
+}
+
 static const struct {
     void (*append)(struct buffer *b);
     const char *parser;
@@ -186,6 +211,11 @@ static const struct {
     {pcs_codes_addenda, "icd10-addenda", ROLE_CODES_ADDENDA, SYSTEM_ICD10PCS},
     {cm_diff, "icd10cm-diff", ROLE_DIFF, SYSTEM_ICD10CM},
     {cm_poa, "icd10cm-poa", ROLE_POA, SYSTEM_ICD10CM},
+    {cm_index, "icd10cm-index", ROLE_INDEX, SYSTEM_ICD10CM},
+    {cm_external_causes, "icd10cm-index", ROLE_EXTERNAL_CAUSE_INDEX, SYSTEM_ICD10CM},
+    {cm_neoplasm, "icd10cm-index", ROLE_NEOPLASM_TABLE, SYSTEM_ICD10CM},
+    {cm_drug, "icd10cm-index", ROLE_DRUG_TABLE, SYSTEM_ICD10CM},
+    {pcs_index, "icd10pcs-index", ROLE_INDEX, SYSTEM_ICD10PCS},
     {hcpcs_layout, "hcpcs-layout", ROLE_LAYOUT, SYSTEM_HCPCS},
     {hcpcs_notes, "hcpcs-notes", ROLE_NOTES, SYSTEM_HCPCS},
     {hcpcs_report, "hcpcs-report", ROLE_REPORT, SYSTEM_HCPCS},
