@@ -31,23 +31,27 @@ enum status check_find(struct check *c, struct text code, struct text field,
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
-    struct buffer id;
+    struct buffer id, visible;
     buffer_init(&id);
+    buffer_init(&visible);
+    buffer_append_visible(&visible, text_of(message));
     buffer_printf(&id, "%s/%s/%.*s", c->name, c->release->name, TEXT_ARGS(code));
     if (field.at)
         buffer_printf(&id, "/%.*s", TEXT_ARGS(field));
-    enum status status = id.failed ? diagnostics_out_of_memory(c->d) : STATUS_OK;
+    enum status status = id.failed || visible.failed ? diagnostics_out_of_memory(c->d) : STATUS_OK;
     if (status == STATUS_OK && !where.source.at)
         status = origins_find(&c->origins, code, &where, c->d);
     struct finding f = {.id = buffer_text(&id),
                         .outcome = OUTCOME_DIFFERS,
                         .code = code,
                         .action = text_of(c->name),
-                        .message = text_of(message),
-                        .to = where};
+                        .message = buffer_text(&visible),
+                        .to = where,
+                        .official = c->official};
     if (status == STATUS_OK)
         status = findings_add(c->findings, &f, c->d);
     buffer_release(&id);
+    buffer_release(&visible);
     return status;
 }
 

@@ -15,7 +15,8 @@ struct check {
     uint64_t checked, agreed;
     struct findings *findings;
     struct diagnostics *d;
-    struct origins origins; /* for findings whose place the check does not know itself */
+    struct change_source official; /* of the next findings: where the other side stands */
+    struct origins origins;        /* for findings whose place the check does not know itself */
 };
 
 struct check check_begin(const struct release *r, const char *name, struct findings *findings,

@@ -12,16 +12,15 @@ struct collecting {
 const char *happening_name(unsigned happened)
 {
     static const char *const names[HAPPENINGS] = {
-        "added", "ended", "reinstated", "redated", "withdrawn",
-        "long",  "short", "coverage",   "payment", "miscellaneous"};
+        "added", "ended",    "reinstated", "redated",       "withdrawn",      "long",
+        "short", "coverage", "payment",    "miscellaneous", "administrative", "other"};
     for (int i = 0; i < HAPPENINGS; i++)
         if (happened & 1u << i)
             return names[i];
     return "none";
 }
 
-/* Fields that no action speaks of make nothing happen: cross references, notes, the action itself.
- */
+/* The action itself and its date make nothing happen. */
 static unsigned happening_of_field(struct text field)
 {
     static const struct {
@@ -41,11 +40,13 @@ static unsigned happening_of_field(struct text field)
         {"anesthesia_units", HAPPENED_PAYMENT},
         {"betos", HAPPENED_MISCELLANEOUS},
         {"type_of_service", HAPPENED_MISCELLANEOUS},
+        {"action_code", 0},
+        {"action_date", 0},
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (text_equal(field, text_of(fields[i].field)))
             return fields[i].happened;
-    return 0;
+    return HAPPENED_ADMINISTRATIVE;
 }
 
 static unsigned happening_of(const struct change *change)
@@ -84,6 +85,21 @@ static bool copy_source(struct code_changes *c, struct change_source from,
     return arena_copy(&c->texts, from.source, &copy->source);
 }
 
+static bool copy_code(struct code_changes *c, const struct change *change, struct code_change *next)
+{
+    return arena_copy(&c->texts, change->code, &next->code) &&
+           arena_copy(&c->texts, change->valid_from, &next->valid_from) &&
+           arena_copy(&c->texts, change->valid_to, &next->valid_to) &&
+           copy_source(c, change->from, &next->from) && copy_source(c, change->to, &next->to);
+}
+
+static bool copy_move(struct code_changes *c, const struct change *change, struct code_change *next)
+{
+    return arena_copy(&c->texts, change->field, &next->moved) &&
+           arena_copy(&c->texts, change->old_value, &next->moved_from) &&
+           arena_copy(&c->texts, change->new_value, &next->moved_to);
+}
+
 static enum status take(void *context, const struct change *change)
 {
     struct collecting *collecting = context;
@@ -92,18 +108,16 @@ static enum status take(void *context, const struct change *change)
     c->aged_out += change->kind == CHANGE_KIND_AGED_OUT;
     if (happened == 0)
         return STATUS_OK;
-    if (c->count > 0 && text_equal(c->items[c->count - 1].code, change->code)) {
-        c->items[c->count - 1].happened |= happened;
-        return STATUS_OK;
+    if (c->count == 0 || !text_equal(c->items[c->count - 1].code, change->code)) {
+        struct code_change next = {.happened = 0};
+        if (!copy_code(c, change, &next) ||
+            !memory_grow((void **)&c->items, &c->capacity, c->count + 1, sizeof next))
+            return diagnostics_out_of_memory(collecting->d);
+        c->items[c->count++] = next;
     }
-    struct code_change next = {.happened = happened};
-    if (!arena_copy(&c->texts, change->code, &next.code) ||
-        !arena_copy(&c->texts, change->valid_from, &next.valid_from) ||
-        !arena_copy(&c->texts, change->valid_to, &next.valid_to) ||
-        !copy_source(c, change->from, &next.from) || !copy_source(c, change->to, &next.to) ||
-        !memory_grow((void **)&c->items, &c->capacity, c->count + 1, sizeof next))
+    c->items[c->count - 1].happened |= happened;
+    if (happened == HAPPENED_REDATED && !copy_move(c, change, &c->items[c->count - 1]))
         return diagnostics_out_of_memory(collecting->d);
-    c->items[c->count++] = next;
     return STATUS_OK;
 }
 
@@ -139,6 +153,25 @@ bool code_change_is_contradiction(const struct code_change *c, const struct rele
            is_before(c->valid_to, from->manifest.effective);
 }
 
+/* When a date moved, the day that it has now says how much of the past was corrected. */
+static void append_move(const struct code_change *c, const struct release *from,
+                        const struct release *to, struct buffer *reason)
+{
+    bool is_add = text_equal(c->moved, TEXT("valid_from"));
+    const char *name = is_add ? "add" : "termination";
+    struct date limit = is_add ? to->manifest.effective : date_day_before(to->manifest.effective);
+    if (is_before(c->moved_to, from->manifest.effective))
+        buffer_printf(reason,
+                      "its %s date moved from %.*s to %.*s, before %s took effect: a correction of "
+                      "the past",
+                      name, TEXT_ARGS(c->moved_from), TEXT_ARGS(c->moved_to), from->name);
+    else if (is_before(c->moved_to, limit))
+        buffer_printf(reason,
+                      "its %s date moved from %.*s to %.*s: an update between %s and %s has it "
+                      "already",
+                      name, TEXT_ARGS(c->moved_from), TEXT_ARGS(c->moved_to), from->name, to->name);
+}
+
 void code_change_append_reason(const struct code_change *c, const struct release *from,
                                const struct release *to, struct buffer *reason)
 {
@@ -146,8 +179,11 @@ void code_change_append_reason(const struct code_change *c, const struct release
     bool ended = !added && (c->happened & HAPPENED_ENDED);
     struct text day = added ? c->valid_from : c->valid_to;
     struct date limit = to->manifest.effective;
-    if (!added && !ended)
+    if (!added && !ended) {
+        if (c->moved.at)
+            append_move(c, from, to, reason);
         return;
+    }
     if (is_before(day, from->manifest.effective))
         buffer_printf(reason, "it %s on %.*s, before %s took effect, which does not say so",
                       added ? "was added" : "ended", TEXT_ARGS(day), from->name);
@@ -158,7 +194,7 @@ void code_change_append_reason(const struct code_change *c, const struct release
 
 /* ---- official statements */
 
-unsigned happenings_of_action(struct text action, bool *known)
+unsigned happenings_of_action(struct text action)
 {
     static const struct {
         enum change_action action;
@@ -175,45 +211,47 @@ unsigned happenings_of_action(struct text action, bool *known)
         {CHANGE_IN_PAYMENT, HAPPENED_PAYMENT},
         {CHANGE_IN_MISCELLANEOUS, HAPPENED_MISCELLANEOUS},
     };
-    *known = true;
     for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
         if (text_equal(action, text_of(change_action_name(actions[i].action))))
             return actions[i].happened;
-    *known = false;
-    return 0;
+    return SAID_OTHERWISE;
 }
 
-unsigned happenings_of_letter(struct text letter, bool *known)
+unsigned happenings_of_letter(struct text letter)
 {
     static const struct {
         char letter;
-        enum change_action action;
+        unsigned happened;
     } letters[] = {
-        {'A', CHANGE_ADD},
-        {'B', CHANGE_IN_COVERAGE_AND_LONG},
-        {'C', CHANGE_IN_LONG},
-        {'D', CHANGE_DISCONTINUE},
-        {'N', CHANGE_NONE},
-        {'P', CHANGE_IN_PAYMENT},
-        {'R', CHANGE_REACTIVATE},
-        {'S', CHANGE_IN_SHORT},
-        {'T', CHANGE_IN_MISCELLANEOUS},
+        {'A', HAPPENED_ADDED},          {'B', HAPPENED_ADMINISTRATIVE | HAPPENED_LONG},
+        {'C', HAPPENED_LONG},           {'D', HAPPENED_ENDED},
+        {'F', HAPPENED_ADMINISTRATIVE}, {'N', 0},
+        {'P', HAPPENED_PAYMENT},        {'R', HAPPENED_REVIVED},
+        {'S', HAPPENED_SHORT},          {'T', HAPPENED_MISCELLANEOUS},
     };
     for (size_t i = 0; letter.length == 1 && i < sizeof letters / sizeof *letters; i++)
         if (letter.at[0] == letters[i].letter)
-            return happenings_of_action(text_of(change_action_name(letters[i].action)), known);
-    *known = false; /* F, administrative, too */
-    return 0;
+            return letters[i].happened;
+    return SAID_OTHERWISE;
+}
+
+bool happenings_agree(unsigned of_action, unsigned of_letter)
+{
+    if ((of_letter & HAPPENED_ADMINISTRATIVE) && (of_action & HAPPENED_COVERAGE))
+        of_action ^= HAPPENED_COVERAGE | HAPPENED_ADMINISTRATIVE;
+    return of_action == of_letter;
 }
 
 /* A statement names one thing; it agrees when that happened, and nothing to the code itself that it
- * does not name. Texts may have changed besides. */
+ * does not name. Texts and fields may have changed besides. */
 enum judgement judge_statement(unsigned happened, unsigned stated)
 {
     if (stated == 0)
         return happened == 0 ? JUDGED_QUIET : JUDGED_COMPUTED_ONLY;
     if (happened == 0)
         return JUDGED_OFFICIAL_ONLY;
+    if (happened & (HAPPENED_COVERAGE | HAPPENED_PAYMENT | HAPPENED_MISCELLANEOUS))
+        happened |= HAPPENED_ADMINISTRATIVE;
     unsigned unsaid = happened & ~stated & HAPPENED_TO_CODE;
     return (happened & stated) == stated && unsaid == 0 ? JUDGED_AGREED : JUDGED_DIFFERS;
 }

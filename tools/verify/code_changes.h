@@ -18,10 +18,12 @@ enum happening {
     HAPPENED_LONG = 1 << 5,
     HAPPENED_SHORT = 1 << 6,
     HAPPENED_COVERAGE = 1 << 7,
-    HAPPENED_PAYMENT = 1 << 8,       /* pricing, ambulatory surgery and outpatient groups */
-    HAPPENED_MISCELLANEOUS = 1 << 9, /* BETOS or type of service */
+    HAPPENED_PAYMENT = 1 << 8,         /* pricing, ambulatory surgery and outpatient groups */
+    HAPPENED_MISCELLANEOUS = 1 << 9,   /* BETOS or type of service */
+    HAPPENED_ADMINISTRATIVE = 1 << 10, /* another administrative field; said: any of them */
+    SAID_OTHERWISE = 1 << 11,          /* said in words that are not known, of whatever it be */
 };
-enum { HAPPENINGS = 10 };
+enum { HAPPENINGS = 12 };
 /* Those of the code itself, not of what is said of it. */
 enum { HAPPENED_TO_CODE = (1 << 5) - 1 };
 
@@ -31,6 +33,8 @@ struct code_change {
     struct text code;
     unsigned happened;
     struct text valid_from, valid_to; /* as the newer release has them */
+    struct text moved;                /* the date that moved: "valid_from"; or not stated */
+    struct text moved_from, moved_to;
     struct change_source from, to;
 };
 
@@ -47,18 +51,20 @@ enum status code_changes_read(struct code_changes *c, const struct release *from
 void code_changes_release(struct code_changes *c);
 
 /* Why an official statement may not speak of it: it took effect before the newer release, so that a
- * release between the two has it, or even before the older one. Nothing is appended when it did
- * not.
- */
+ * release between the two has it, or even before the older one; or a date was corrected in the
+ * past. Nothing is appended when it did not. */
 void code_change_append_reason(const struct code_change *c, const struct release *from,
                                const struct release *to, struct buffer *reason);
 /* True when the code ended before the older release, which lists it without an end, took effect. */
 bool code_change_is_contradiction(const struct code_change *c, const struct release *from);
 
 /* The happenings that an action of a report, or a letter of the column of action codes, speaks of;
- * 0: of none. *known false: of something that releases do not show. */
-unsigned happenings_of_action(struct text action, bool *known);
-unsigned happenings_of_letter(struct text letter, bool *known);
+ * 0: of none. Letters are those of the record layout, where B and F are of any administrative
+ * field; the words of reports call it coverage. */
+unsigned happenings_of_action(struct text action);
+unsigned happenings_of_letter(struct text letter);
+/* Whether a report and an action code say the same. */
+bool happenings_agree(unsigned of_action, unsigned of_letter);
 
 /* What an official statement is worth. */
 enum judgement {

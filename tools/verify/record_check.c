@@ -1,223 +1,188 @@
 #include "tools/verify/record_check.h"
 
-#include <inttypes.h>
-#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
-#include "tools/diff/origins.h"
-#include "tools/verify/code_changes.h"
+#include "tools/common/rows.h"
+#include "tools/verify/check.h"
 #include "tools/verify/package_check.h"
-#include "tools/verify/report_list.h"
-
-struct record_checking {
-    const struct release *release;
-    const char *name;
-    uint64_t checked, found;
-    struct findings *findings;
-    struct diagnostics *d;
-    struct origins believed, other; /* where a code stands; `other` in the source that disagrees */
-};
-
-static struct record_checking begin(const struct release *r, const char *name,
-                                    struct findings *findings, struct diagnostics *d)
-{
-    struct record_checking c = {.release = r, .name = name, .findings = findings, .d = d};
-    origins_init(&c.believed, r);
-    origins_init(&c.other, r);
-    return c;
-}
-
-static enum status finish(struct record_checking *c, enum status status, struct output *o)
-{
-    origins_close(&c->believed);
-    origins_close(&c->other);
-    if (status == STATUS_OK)
-        output_printf(o, "  %-22s %8" PRIu64 " checked, %8" PRIu64 " agreed, %6" PRIu64 " not\n",
-                      c->name, c->checked, c->checked - c->found, c->found);
-    return status;
-}
-
-/* NAME/RELEASE/CODE, and /FIELD where one is meant. Codes come in ascending order. */
-__attribute__((format(printf, 4, 5))) static enum status
-add(struct record_checking *c, struct text code, struct text field, const char *format, ...)
-{
-    struct buffer id, message;
-    struct finding f = {.outcome = OUTCOME_DIFFERS, .code = code, .action = text_of(c->name)};
-    char text[1024];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    buffer_init(&id);
-    buffer_init(&message);
-    buffer_printf(&id, "%s/%s/%.*s", c->name, c->release->name, TEXT_ARGS(code));
-    if (field.at)
-        buffer_printf(&id, "/%.*s", TEXT_ARGS(field));
-    buffer_append_visible(&message, text_of(text));
-    f.id = buffer_text(&id);
-    f.message = buffer_text(&message);
-    c->found++;
-    enum status status = id.failed || message.failed ? diagnostics_out_of_memory(c->d) : STATUS_OK;
-    if (status == STATUS_OK)
-        status = origins_find(&c->believed, code, &f.to, c->d);
-    if (status == STATUS_OK && c->other.only.at)
-        status = origins_find(&c->other, code, &f.official, c->d);
-    if (status == STATUS_OK)
-        status = findings_add(c->findings, &f, c->d);
-    buffer_release(&id);
-    buffer_release(&message);
-    return status;
-}
 
 /* ---- one source against the other */
 
-static enum status count_code(void *context, const struct text *v)
+/* How often each field is stated otherwise. */
+enum { FIELD_NAMES = 64, FIELD_NAME = 40 };
+struct field_count {
+    char name[FIELD_NAME];
+    uint64_t count;
+};
+
+struct disagreeing {
+    struct field_count fields[FIELD_NAMES];
+    size_t field_count;
+    char code[CODE_LIMIT + 1]; /* the one that disagreed last */
+    struct origins other;      /* where a code stands in the source that is not believed */
+};
+
+/* Of a property that a code has several times all count as one field. */
+static void count_field(struct disagreeing *all, struct text field)
 {
-    struct record_checking *c = context;
+    size_t length = field.length, i = 0;
+    char name[FIELD_NAME];
+    text_find(field, TEXT("."), &length);
+    snprintf(name, sizeof name, "%.*s", TEXT_ARGS(text_slice(field, 0, length)));
+    while (i < all->field_count && strcmp(all->fields[i].name, name) != 0)
+        i++;
+    if (i == all->field_count && i < FIELD_NAMES) {
+        memcpy(all->fields[i].name, name, sizeof name);
+        all->field_count++;
+    }
+    if (i < FIELD_NAMES)
+        all->fields[i].count++;
+}
+
+static int compare_fields(const void *left, const void *right)
+{
+    const struct field_count *a = left, *b = right;
+    return strcmp(a->name, b->name);
+}
+
+static void print_fields(struct disagreeing *all, struct output *o)
+{
+    if (all->field_count == 0)
+        return;
+    qsort(all->fields, all->field_count, sizeof *all->fields, compare_fields);
+    output_text(o, TEXT("    by field:"));
+    for (size_t i = 0; i < all->field_count; i++) {
+        output_text(o, i == 0 ? TEXT(" ") : TEXT(", "));
+        output_visible(o, text_of(all->fields[i].name));
+        output_printf(o, " %llu", (unsigned long long)all->fields[i].count);
+    }
+    output_text(o, TEXT("\n"));
+}
+
+static enum status count_code(struct check *c, const struct text *v, void *context)
+{
     (void)v;
+    (void)context;
     c->checked++;
+    c->agreed++; /* until a field of it disagrees */
     return STATUS_OK;
 }
 
-static enum status take_disagreement(void *context, const struct text *v)
+static enum status take_disagreement(struct check *c, const struct text *v, void *context)
 {
-    struct record_checking *c = context;
+    struct disagreeing *all = context;
+    struct change_source nowhere = {TEXT_NOT_STATED, 0};
     /* of two, the only one that is not believed */
     const struct manifest_source *source =
         manifest_source(&c->release->manifest, v[DISAGREEMENT_SOURCE]);
     if (!source)
         return STATUS_OK;
-    c->other.only = source->id;
-    return add(c, v[DISAGREEMENT_CODE], v[DISAGREEMENT_FIELD],
-               "%.*s is '%.*s' in the %.*s, otherwise than in the file that is believed",
-               TEXT_ARGS(v[DISAGREEMENT_FIELD]), TEXT_ARGS(package_excerpt(v[DISAGREEMENT_VALUE])),
-               TEXT_ARGS(source->role));
-}
-
-static bool has_two_sources(const struct release *r)
-{
-    return manifest_source(&r->manifest, TEXT("record")) &&
-           manifest_source(&r->manifest, TEXT("workbook"));
+    if (!text_equal(text_of(all->code), v[DISAGREEMENT_CODE]))
+        c->agreed--;
+    snprintf(all->code, sizeof all->code, "%.*s", TEXT_ARGS(v[DISAGREEMENT_CODE]));
+    count_field(all, v[DISAGREEMENT_FIELD]);
+    all->other.only = source->id;
+    if (origins_find(&all->other, v[DISAGREEMENT_CODE], &c->official, c->d) != STATUS_OK)
+        return STATUS_FAILED;
+    return check_find(c, v[DISAGREEMENT_CODE], v[DISAGREEMENT_FIELD], nowhere,
+                      "%.*s is '%.*s' in the %.*s, otherwise than in the file that is believed",
+                      TEXT_ARGS(v[DISAGREEMENT_FIELD]),
+                      TEXT_ARGS(package_excerpt(v[DISAGREEMENT_VALUE])), TEXT_ARGS(source->role));
 }
 
 static enum status check_sources(const struct release *r, struct output *o,
                                  struct findings *findings, struct diagnostics *d)
 {
-    struct record_checking c = begin(r, "record-workbook", findings, d);
-    if (!has_two_sources(r)) {
+    struct check c = check_begin(r, "record-workbook", findings, d);
+    struct disagreeing all;
+    if (!manifest_source(&r->manifest, TEXT("record")) ||
+        !manifest_source(&r->manifest, TEXT("workbook"))) {
         output_text(o, TEXT("  record-workbook: only one of them at hand\n"));
         return STATUS_OK;
     }
-    enum status status = release_each_row(r, TABLE_CODES, count_code, &c, d);
+    memset(&all, 0, sizeof all);
+    origins_init(&all.other, r);
+    enum status status = check_each_row(&c, TABLE_CODES, count_code, NULL);
     if (status == STATUS_OK)
-        status = release_each_row(r, TABLE_DISAGREEMENTS, take_disagreement, &c, d);
-    return finish(&c, status, o);
+        status = check_each_row(&c, TABLE_DISAGREEMENTS, take_disagreement, &all);
+    origins_close(&all.other);
+    if (check_end(&c, status, o) != STATUS_OK)
+        return STATUS_FAILED;
+    print_fields(&all, o);
+    return STATUS_OK;
 }
 
 /* ---- dates */
 
-static enum status check_interval(void *context, const struct text *v)
+static enum status check_interval(struct check *c, struct text code, struct text from,
+                                  struct text to, struct text key)
 {
-    struct record_checking *c = context;
+    struct change_source nowhere = {TEXT_NOT_STATED, 0};
     c->checked++;
-    if (v[CODES_VALID_FROM].length == 0 || v[CODES_VALID_TO].length == 0 ||
-        text_compare(v[CODES_VALID_FROM], v[CODES_VALID_TO]) <= 0)
+    if (from.length == 0 || to.length == 0 || text_compare(from, to) <= 0) {
+        c->agreed++;
         return STATUS_OK;
-    return add(c, v[CODES_CODE], TEXT_NOT_STATED, "ends on %.*s, before it is added on %.*s",
-               TEXT_ARGS(v[CODES_VALID_TO]), TEXT_ARGS(v[CODES_VALID_FROM]));
+    }
+    return check_find(c, code, key, nowhere, "ends on %.*s, before it is added on %.*s",
+                      TEXT_ARGS(to), TEXT_ARGS(from));
 }
 
-static enum status check_date_property(void *context, const struct text *v)
+static enum status check_code_row(struct check *c, const struct text *v, void *context)
 {
-    struct record_checking *c = context;
+    (void)context;
+    return check_interval(c, v[CODES_CODE], v[CODES_VALID_FROM], v[CODES_VALID_TO],
+                          TEXT_NOT_STATED);
+}
+
+static enum status check_former_row(struct check *c, const struct text *v, void *context)
+{
+    (void)context;
+    return check_interval(c, v[FORMER_CODE], v[FORMER_VALID_FROM], v[FORMER_VALID_TO],
+                          v[FORMER_VALID_FROM]);
+}
+
+static enum status check_intervals(const struct release *r, struct output *o,
+                                   struct findings *findings, struct diagnostics *d)
+{
+    struct check now = check_begin(r, "interval", findings, d);
+    struct check former = check_begin(r, "interval", findings, d);
+    enum status status = check_each_row(&now, TABLE_CODES, check_code_row, NULL);
+    if (status == STATUS_OK)
+        status = check_each_row(&former, TABLE_FORMER_CODES, check_former_row, NULL);
+    origins_close(&former.origins);
+    now.checked += former.checked;
+    now.agreed += former.agreed;
+    return check_end(&now, status, o);
+}
+
+static enum status check_date_property(struct check *c, const struct text *v, void *context)
+{
     static const struct text suffix = {"_date", 5};
+    struct change_source nowhere = {TEXT_NOT_STATED, 0};
     struct text name = v[PROPERTY_NAME];
     struct date date;
+    (void)context;
     if (name.length < suffix.length ||
         !text_equal(text_from(name, name.length - suffix.length), suffix))
         return STATUS_OK;
     c->checked++;
-    if (date_parse(v[PROPERTY_VALUE], &date))
+    if (date_parse(v[PROPERTY_VALUE], &date)) {
+        c->agreed++;
         return STATUS_OK;
-    return add(c, v[PROPERTY_CODE], name, "%.*s is '%.*s', which is no date", TEXT_ARGS(name),
-               TEXT_ARGS(package_excerpt(v[PROPERTY_VALUE])));
-}
-
-static enum status check_dates(const struct release *r, struct output *o, struct findings *findings,
-                               struct diagnostics *d)
-{
-    struct record_checking intervals = begin(r, "interval", findings, d);
-    struct record_checking dates = begin(r, "date", findings, d);
-    enum status status = release_each_row(r, TABLE_CODES, check_interval, &intervals, d);
-    status = finish(&intervals, status, o);
-    if (status == STATUS_OK)
-        status = release_each_row(r, TABLE_PROPERTIES, check_date_property, &dates, d);
-    return finish(&dates, status, o);
-}
-
-/* ---- reports and action codes */
-
-/* Two statements of one code; a NULL one is missing. */
-static enum status compare_lines(struct record_checking *c, const struct report_line *report,
-                                 const struct report_line *letter)
-{
-    bool known = true, letter_known = true;
-    struct text code = report ? report->code : letter->code;
-    c->checked++;
-    if (!report)
-        return add(c, code, TEXT_NOT_STATED, "has action code '%.*s', and the report has no row",
-                   TEXT_ARGS(letter->word));
-    if (!letter)
-        return add(c, code, TEXT_NOT_STATED, "the report says '%.*s', and there is no action code",
-                   TEXT_ARGS(report->word));
-    unsigned said = happenings_of_action(report->word, &known);
-    unsigned coded = happenings_of_letter(letter->word, &letter_known);
-    if (!known || !letter_known || said == coded)
-        return STATUS_OK;
-    return add(c, code, TEXT_NOT_STATED, "the report says '%.*s', the action code is '%.*s'",
-               TEXT_ARGS(report->word), TEXT_ARGS(letter->word));
-}
-
-static enum status compare_lists(struct record_checking *c, const struct report_list *reports,
-                                 const struct report_list *letters)
-{
-    size_t i = 0, j = 0;
-    enum status status = STATUS_OK;
-    while (status == STATUS_OK && i < reports->count && j < letters->count) {
-        const struct report_line *a = &reports->lines[i], *b = &letters->lines[j];
-        int order = text_compare(a->code, b->code);
-        status = compare_lines(c, order <= 0 ? a : NULL, order >= 0 ? b : NULL);
-        i += order <= 0;
-        j += order >= 0;
     }
-    while (status == STATUS_OK && i < reports->count)
-        status = compare_lines(c, &reports->lines[i++], NULL);
-    while (status == STATUS_OK && j < letters->count)
-        status = compare_lines(c, NULL, &letters->lines[j++]);
-    return status;
-}
-
-static enum status check_actions(const struct release *r, struct output *o,
-                                 struct findings *findings, struct diagnostics *d)
-{
-    struct report_list report, letters;
-    struct record_checking c = begin(r, "report-action-code", findings, d);
-    enum status status = report_list_read(&report, r, d);
-    enum status other = report_list_read_letters(&letters, r, d);
-    bool both = report.source.at && letters.source.at;
-    if (status == STATUS_OK && other == STATUS_OK && both)
-        status = finish(&c, compare_lists(&c, &report, &letters), o);
-    else if (status == STATUS_OK && other == STATUS_OK)
-        output_text(o, TEXT("  report-action-code: no transaction report at hand\n"));
-    report_list_release(&report);
-    report_list_release(&letters);
-    return other == STATUS_OK ? status : STATUS_FAILED;
+    return check_find(c, v[PROPERTY_CODE], name, nowhere, "%.*s is '%.*s', which is no date",
+                      TEXT_ARGS(name), TEXT_ARGS(package_excerpt(v[PROPERTY_VALUE])));
 }
 
 enum status record_check(const struct release *r, struct output *o, struct findings *findings,
                          struct diagnostics *d)
 {
+    struct check dates = check_begin(r, "date", findings, d);
     if (check_sources(r, o, findings, d) != STATUS_OK ||
-        check_dates(r, o, findings, d) != STATUS_OK)
+        check_intervals(r, o, findings, d) != STATUS_OK)
         return STATUS_FAILED;
-    return check_actions(r, o, findings, d);
+    return check_end(&dates, check_each_row(&dates, TABLE_PROPERTIES, check_date_property, NULL),
+                     o);
 }

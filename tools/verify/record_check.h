@@ -1,6 +1,6 @@
 /*
  * One release whose codes carry their own dates, in itself: its record file and its workbook
- * against each other, its dates, and its action codes against its transaction reports.
+ * against each other, and its dates.
  */
 #ifndef TOOLS_VERIFY_RECORD_CHECK_H
 #define TOOLS_VERIFY_RECORD_CHECK_H

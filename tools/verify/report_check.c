@@ -10,12 +10,11 @@ enum { ROWS = HAPPENINGS, OUTCOMES = 4 };
 struct check {
     const struct release *from, *to;
     const char *name; /* "report": the beginning of ids */
-    unsigned (*meaning)(struct text word, bool *known);
+    unsigned (*meaning)(struct text word);
     const struct report_list *list;
     const struct code_changes *changes;
     uint64_t counts[ROWS][OUTCOMES];
     uint64_t texts_unsaid; /* long texts that changed where the publisher says that nothing did */
-    uint64_t unknown;
     struct findings *findings;
     struct diagnostics *d;
 };
@@ -37,10 +36,29 @@ static enum outcome outcome_of(enum judgement judgement)
                                                : OUTCOME_AGREED;
 }
 
-/* change NULL: nothing happened; line NULL: nothing was said. */
+/* What is said of one code, as a rule one line; none: nothing is said. */
+struct statement {
+    const struct report_line *lines;
+    size_t count;
+};
+
+static void describe_statement(const struct check *c, const struct statement *s, struct buffer *b)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        const struct report_line *line = &s->lines[i];
+        buffer_printf(b, "%s%.*s", i == 0 ? "official: " : ", ", TEXT_ARGS(line->word));
+        if (!line->words.at || c->meaning(line->word) != SAID_OTHERWISE)
+            continue;
+        buffer_append_text(b, TEXT(" '"));
+        buffer_append_visible(b, line->words);
+        buffer_append_char(b, '\'');
+    }
+}
+
+/* change NULL: nothing happened. */
 static enum status add_finding(struct check *c, struct text code, enum outcome outcome,
                                unsigned named, const struct code_change *change,
-                               const struct report_line *line)
+                               const struct statement *said)
 {
     struct buffer id, message, reason;
     buffer_init(&id);
@@ -52,8 +70,9 @@ static enum status add_finding(struct check *c, struct text code, enum outcome o
         buffer_append_text(&message, TEXT("computed:"));
         describe(change->happened, &message);
     }
-    if (line)
-        buffer_printf(&message, "%sofficial: %.*s", change ? "; " : "", TEXT_ARGS(line->word));
+    if (change && said->count > 0)
+        buffer_append_text(&message, TEXT("; "));
+    describe_statement(c, said, &message);
     if (change && outcome != OUTCOME_AGREED)
         code_change_append_reason(change, c->from, c->to, &reason);
     struct finding f = {.id = buffer_text(&id),
@@ -66,8 +85,8 @@ static enum status add_finding(struct check *c, struct text code, enum outcome o
         f.from = change->from;
         f.to = change->to;
     }
-    if (line && line->line > 0)
-        f.official = (struct change_source){c->list->source, line->line};
+    if (said->count > 0 && said->lines->line > 0)
+        f.official = (struct change_source){c->list->source, said->lines->line};
     enum status status = id.failed || message.failed || reason.failed
                              ? diagnostics_out_of_memory(c->d)
                              : findings_add(c->findings, &f, c->d);
@@ -88,15 +107,11 @@ static unsigned row_of(unsigned happened)
 }
 
 static enum status judge(struct check *c, struct text code, const struct code_change *change,
-                         const struct report_line *line)
+                         const struct statement *said)
 {
-    bool known = true;
-    unsigned happened = change ? change->happened : 0;
-    unsigned stated = line ? c->meaning(line->word, &known) : 0;
-    if (!known) {
-        c->unknown++;
-        return STATUS_OK;
-    }
+    unsigned happened = change ? change->happened : 0, stated = 0;
+    for (size_t i = 0; i < said->count; i++)
+        stated |= c->meaning(said->lines[i].word);
     enum judgement judgement = judge_statement(happened, stated);
     if (judgement == JUDGED_QUIET)
         return STATUS_OK;
@@ -106,28 +121,37 @@ static enum status judge(struct check *c, struct text code, const struct code_ch
     enum outcome outcome = outcome_of(judgement);
     c->counts[row_of(named)][outcome]++;
     c->texts_unsaid += stated == 0 && (happened & HAPPENED_LONG);
-    return add_finding(c, code, outcome, named, change, line);
+    return add_finding(c, code, outcome, named, change, said);
+}
+
+/* The lines of the first code from `at` on. */
+static struct statement next_statement(const struct report_list *list, size_t at)
+{
+    struct statement s = {list->lines + at, 0};
+    while (at + s.count < list->count && text_equal(s.lines[s.count].code, s.lines->code))
+        s.count++;
+    return s;
 }
 
 static enum status walk(struct check *c)
 {
-    const struct code_change *change = c->changes->items, *changes_end = NULL;
-    const struct report_line *line = c->list->lines, *lines_end = NULL;
-    if (change)
-        changes_end = change + c->changes->count;
-    if (line)
-        lines_end = line + c->list->count;
-    while (change != changes_end || line != lines_end) {
-        int order = change == changes_end ? 1
-                    : line == lines_end   ? -1
-                                          : text_compare(change->code, line->code);
-        enum status status = order < 0   ? judge(c, change->code, change, NULL)
-                             : order > 0 ? judge(c, line->code, NULL, line)
-                                         : judge(c, line->code, change, line);
+    size_t changes = 0, lines = 0;
+    while (changes < c->changes->count || lines < c->list->count) {
+        struct statement said = {NULL, 0}, nothing = {NULL, 0};
+        const struct code_change *change =
+            changes < c->changes->count ? &c->changes->items[changes] : NULL;
+        int order = -1;
+        if (lines < c->list->count)
+            said = next_statement(c->list, lines);
+        if (said.count > 0)
+            order = !change ? 1 : text_compare(change->code, said.lines->code);
+        enum status status = order < 0   ? judge(c, change->code, change, &nothing)
+                             : order > 0 ? judge(c, said.lines->code, NULL, &said)
+                                         : judge(c, change->code, change, &said);
         if (status != STATUS_OK)
             return STATUS_FAILED;
-        change += order <= 0;
-        line += order >= 0;
+        changes += order <= 0;
+        lines += order >= 0 ? said.count : 0;
     }
     return STATUS_OK;
 }
@@ -147,8 +171,6 @@ static void print_counts(const struct check *c, struct output *o)
     }
     output_printf(o, "  long texts that changed where it says that nothing did: %" PRIu64 "\n",
                   c->texts_unsaid);
-    if (c->unknown > 0)
-        output_printf(o, "  not judged, of what releases do not show: %" PRIu64 "\n", c->unknown);
 }
 
 static enum status check_list(struct check *c, struct output *o)

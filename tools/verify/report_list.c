@@ -17,12 +17,14 @@ static void begin(struct report_list *list)
     arena_init(&list->texts);
 }
 
-static enum status add(struct report_list *list, struct text code, struct text word, uint64_t line,
-                       struct diagnostics *d)
+/* `words` may be not stated. */
+static enum status add(struct report_list *list, struct text code, struct text word,
+                       struct text words, uint64_t line, struct diagnostics *d)
 {
     struct report_line next = {.line = line};
     if (!arena_copy(&list->texts, code, &next.code) ||
         !arena_copy(&list->texts, word, &next.word) ||
+        !arena_copy(&list->texts, words, &next.words) ||
         !memory_grow((void **)&list->lines, &list->capacity, list->count + 1, sizeof next))
         return diagnostics_out_of_memory(d);
     list->lines[list->count++] = next;
@@ -32,12 +34,14 @@ static enum status add(struct report_list *list, struct text code, struct text w
 static struct text find_source(const struct release *r)
 {
     struct text found = TEXT_NOT_STATED;
+    enum role best = ROLE_NONE;
     for (size_t i = 0; i < r->manifest.source_count; i++) {
         enum role role;
-        if (!role_from_name(r->manifest.sources[i].role, &role) || !role_holds_report(role))
+        if (!role_from_name(r->manifest.sources[i].role, &role) || !role_holds_report(role) ||
+            (found.at && role >= best))
             continue;
-        if (!found.at || role == ROLE_REPORT)
-            found = r->manifest.sources[i].id;
+        best = role;
+        found = r->manifest.sources[i].id;
     }
     return found;
 }
@@ -47,29 +51,31 @@ static enum status read_changes(struct report_list *list, struct tsv_reader *cha
                                 struct tsv_reader *origins, struct diagnostics *d)
 {
     struct text row, v[TABLE_FIELDS_LIMIT], o[TABLE_FIELDS_LIMIT];
+    struct buffer scratch;
     enum status status;
+    buffer_init(&scratch);
     while ((status = tsv_next(changes, &row, d)) == STATUS_OK) {
         uint64_t line = 0;
-        bool whole = tsv_split(row, v, TABLE_FIELDS_LIMIT) > CHANGE_ACTION;
-        status = tsv_next(origins, &row, d);
-        if (status == STATUS_FAILED)
-            return STATUS_FAILED;
-        if (status == STATUS_OK && tsv_split(row, o, TABLE_FIELDS_LIMIT) > CHANGE_ORIGIN_LINE)
+        status = tsv_table_values(changes, &tables[TABLE_OFFICIAL_CHANGES], row, &scratch, v, d);
+        if (status == STATUS_OK && tsv_next(origins, &row, d) == STATUS_OK &&
+            tsv_split(row, o, TABLE_FIELDS_LIMIT) > CHANGE_ORIGIN_LINE)
             text_to_uint64(o[CHANGE_ORIGIN_LINE], &line);
-        if (whole && text_equal(v[CHANGE_SOURCE], list->source) &&
-            add(list, v[CHANGE_CODE], v[CHANGE_ACTION], line, d) != STATUS_OK)
-            return STATUS_FAILED;
+        if (status == STATUS_OK && text_equal(v[CHANGE_SOURCE], list->source))
+            status = add(list, v[CHANGE_CODE], v[CHANGE_ACTION], v[CHANGE_WORDS], line, d);
+        if (status != STATUS_OK)
+            break;
     }
+    buffer_release(&scratch);
     return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
 }
 
-enum status report_list_read(struct report_list *list, const struct release *r,
-                             struct diagnostics *d)
+enum status report_list_read_source(struct report_list *list, const struct release *r,
+                                    struct text source, struct diagnostics *d)
 {
     struct tsv_reader changes, origins;
     begin(list);
-    list->source = find_source(r);
-    if (!list->source.at)
+    list->source = source;
+    if (!source.at)
         return STATUS_OK;
     enum status status = release_table(r, TABLE_OFFICIAL_CHANGES, &changes, d);
     if (status != STATUS_OK)
@@ -81,6 +87,12 @@ enum status report_list_read(struct report_list *list, const struct release *r,
     }
     tsv_close(&changes);
     return status == STATUS_FAILED ? STATUS_FAILED : STATUS_OK;
+}
+
+enum status report_list_read(struct report_list *list, const struct release *r,
+                             struct diagnostics *d)
+{
+    return report_list_read_source(list, r, find_source(r), d);
 }
 
 enum status report_list_read_letters(struct report_list *list, const struct release *r,
@@ -98,7 +110,7 @@ enum status report_list_read_letters(struct report_list *list, const struct rele
     while ((status = tsv_next(&properties, &row, d)) == STATUS_OK)
         if (tsv_split(row, v, TABLE_FIELDS_LIMIT) > PROPERTY_VALUE &&
             text_equal(v[PROPERTY_NAME], TEXT("action_code")) &&
-            add(list, v[PROPERTY_CODE], v[PROPERTY_VALUE], 0, d) != STATUS_OK)
+            add(list, v[PROPERTY_CODE], v[PROPERTY_VALUE], TEXT_NOT_STATED, 0, d) != STATUS_OK)
             break;
     tsv_close(&properties);
     return status == STATUS_END ? STATUS_OK : STATUS_FAILED;

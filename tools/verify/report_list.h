@@ -8,8 +8,9 @@
 
 struct report_line {
     struct text code;
-    struct text word; /* an action, or a letter */
-    uint64_t line;    /* in the official file; 0 where that is the line of the code */
+    struct text word;  /* an action, or a letter */
+    struct text words; /* of a report: its own, where the package has them */
+    uint64_t line;     /* in the official file; 0 where that is the line of the code */
 };
 
 struct report_list {
@@ -19,9 +20,13 @@ struct report_list {
     struct arena texts;
 };
 
-/* Each is to be released whatever it returns. The report in the order of codes, else the other. */
+/* Each is to be released whatever it returns. The report that is believed: the text in the order of
+ * codes, else the other text, else the workbook. */
 enum status report_list_read(struct report_list *list, const struct release *r,
                              struct diagnostics *d);
+/* The report that is a source of the release. */
+enum status report_list_read_source(struct report_list *list, const struct release *r,
+                                    struct text source, struct diagnostics *d);
 /* The values of the property `action_code`; source stated when the release states that. */
 enum status report_list_read_letters(struct report_list *list, const struct release *r,
                                      struct diagnostics *d);

@@ -8,6 +8,7 @@
 #include "tools/verify/check.h"
 #include "tools/verify/reconcile.h"
 #include "tools/verify/record_check.h"
+#include "tools/verify/report_forms.h"
 #include "tools/verify/trailer_check.h"
 #include "tools/verify/verify.h"
 
@@ -326,8 +327,10 @@ static enum status check_codes(const struct release *r, struct output *o, struct
     enum status status = check_each_row(&syntax, TABLE_CODES, check_syntax_row, NULL);
     if (check_end(&syntax, status, o) != STATUS_OK)
         return STATUS_FAILED;
-    if (r->manifest.system == SYSTEM_HCPCS)
-        return record_check(r, o, findings, d);
+    if (r->manifest.system == SYSTEM_HCPCS) {
+        status = record_check(r, o, findings, d);
+        return status == STATUS_OK ? report_forms_check(r, o, findings, d) : STATUS_FAILED;
+    }
     if (!ids.order_id.at)
         output_text(o, TEXT("  flag-hierarchy, order-number: no order file at hand\n"));
     else if (check_order_file(r, o, findings, d) != STATUS_OK)

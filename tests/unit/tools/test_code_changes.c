@@ -18,6 +18,21 @@ static const struct {
     {HAPPENED_ENDED | HAPPENED_LONG, HAPPENED_LONG, JUDGED_DIFFERS},
     {HAPPENED_ADDED | HAPPENED_ENDED, HAPPENED_ENDED, JUDGED_DIFFERS},
     {HAPPENED_ADDED | HAPPENED_ENDED, HAPPENED_ADDED, JUDGED_DIFFERS},
+    /* administrative is any field, where it is said */
+    {HAPPENED_ADMINISTRATIVE, HAPPENED_ADMINISTRATIVE, JUDGED_AGREED},
+    {HAPPENED_COVERAGE, HAPPENED_ADMINISTRATIVE, JUDGED_AGREED},
+    {HAPPENED_PAYMENT, HAPPENED_ADMINISTRATIVE, JUDGED_AGREED},
+    {HAPPENED_MISCELLANEOUS | HAPPENED_LONG, HAPPENED_ADMINISTRATIVE | HAPPENED_LONG,
+     JUDGED_AGREED},
+    {HAPPENED_LONG, HAPPENED_ADMINISTRATIVE | HAPPENED_LONG, JUDGED_DIFFERS},
+    {HAPPENED_SHORT, HAPPENED_ADMINISTRATIVE, JUDGED_DIFFERS},
+    {HAPPENED_ENDED | HAPPENED_COVERAGE, HAPPENED_ADMINISTRATIVE, JUDGED_DIFFERS},
+    {0, HAPPENED_ADMINISTRATIVE, JUDGED_OFFICIAL_ONLY},
+    {HAPPENED_ADMINISTRATIVE, 0, JUDGED_COMPUTED_ONLY},
+    {HAPPENED_ADMINISTRATIVE, HAPPENED_COVERAGE, JUDGED_DIFFERS},
+    /* of words that are not known nothing can be true */
+    {0, SAID_OTHERWISE, JUDGED_OFFICIAL_ONLY},
+    {HAPPENED_LONG, SAID_OTHERWISE, JUDGED_DIFFERS},
 };
 
 START_TEST(a_statement_agrees_when_what_it_names_happened_and_nothing_more_to_the_code)
@@ -27,32 +42,33 @@ START_TEST(a_statement_agrees_when_what_it_names_happened_and_nothing_more_to_th
 END_TEST
 
 static const struct {
-    const char *letter, *action;
-    unsigned happened;
-    bool known;
+    const char *action, *letter;
+    unsigned of_action, of_letter;
 } words[] = {
-    {"A", "add", HAPPENED_ADDED, true},
-    {"B", "coverage and long", HAPPENED_COVERAGE | HAPPENED_LONG, true},
-    {"C", "long", HAPPENED_LONG, true},
-    {"D", "discontinue", HAPPENED_ENDED, true},
-    {"N", "none", 0, true},
-    {"P", "payment", HAPPENED_PAYMENT, true},
-    {"R", "reactivate", HAPPENED_REVIVED, true},
-    {"S", "short", HAPPENED_SHORT, true},
-    {"T", "miscellaneous", HAPPENED_MISCELLANEOUS, true},
-    {"F", "other", 0, false},
-    {"", "", 0, false},
-    {"AA", "adds", 0, false},
+    {"add", "A", HAPPENED_ADDED, HAPPENED_ADDED},
+    {"coverage and long", "B", HAPPENED_COVERAGE | HAPPENED_LONG,
+     HAPPENED_ADMINISTRATIVE | HAPPENED_LONG},
+    {"long", "C", HAPPENED_LONG, HAPPENED_LONG},
+    {"discontinue", "D", HAPPENED_ENDED, HAPPENED_ENDED},
+    {"coverage", "F", HAPPENED_COVERAGE, HAPPENED_ADMINISTRATIVE},
+    {"none", "N", 0, 0},
+    {"payment", "P", HAPPENED_PAYMENT, HAPPENED_PAYMENT},
+    {"reactivate", "R", HAPPENED_REVIVED, HAPPENED_REVIVED},
+    {"short", "S", HAPPENED_SHORT, HAPPENED_SHORT},
+    {"miscellaneous", "T", HAPPENED_MISCELLANEOUS, HAPPENED_MISCELLANEOUS},
+    {"other", "X", SAID_OTHERWISE, SAID_OTHERWISE},
+    {"adds", "AA", SAID_OTHERWISE, SAID_OTHERWISE},
+    {"", "", SAID_OTHERWISE, SAID_OTHERWISE},
 };
+enum { WORDS = sizeof words / sizeof *words };
 
-START_TEST(letters_and_actions_name_the_same)
+START_TEST(actions_and_letters_name_what_happens)
 {
-    bool known = !words[_i].known;
-    ck_assert_uint_eq(happenings_of_letter(text_of(words[_i].letter), &known), words[_i].happened);
-    ck_assert_int_eq(known, words[_i].known);
-    known = !words[_i].known;
-    ck_assert_uint_eq(happenings_of_action(text_of(words[_i].action), &known), words[_i].happened);
-    ck_assert_int_eq(known, words[_i].known);
+    ck_assert_uint_eq(happenings_of_action(text_of(words[_i].action)), words[_i].of_action);
+    ck_assert_uint_eq(happenings_of_letter(text_of(words[_i].letter)), words[_i].of_letter);
+    for (int i = 0; i < WORDS; i++)
+        ck_assert_int_eq(happenings_agree(words[_i].of_action, words[i].of_letter),
+                         words[_i].of_letter == words[i].of_letter);
 }
 END_TEST
 
@@ -100,6 +116,43 @@ START_TEST(dates_say_why_a_report_does_not_speak_of_a_change)
 }
 END_TEST
 
+static const struct {
+    const char *date, *from, *to, *reason;
+} moves[] = {
+    {"valid_from", "2016-01-01", "2015-11-02",
+     "its add date moved from 2016-01-01 to 2015-11-02, before older took effect: a correction of "
+     "the past"},
+    {"valid_from", "2016-01-01", "2016-04-01",
+     "its add date moved from 2016-01-01 to 2016-04-01: an update between older and newer has it "
+     "already"},
+    {"valid_from", "2017-01-01", "2017-04-01", ""},
+    {"valid_to", "2015-12-31", "2016-02-29",
+     "its termination date moved from 2015-12-31 to 2016-02-29: an update between older and newer "
+     "has it already"},
+    {"valid_to", "2015-12-31", "2016-12-31", ""},
+    {"valid_to", "2016-12-31", "2015-06-30",
+     "its termination date moved from 2016-12-31 to 2015-06-30, before older took effect: a "
+     "correction of the past"},
+};
+
+START_TEST(dates_that_moved_say_why_a_report_does_not_speak_of_it)
+{
+    struct release from = {.name = "older"}, to = {.name = "newer"};
+    struct buffer reason;
+    struct code_change change = {.code = TEXT("A4221"),
+                                 .happened = HAPPENED_REDATED,
+                                 .moved = text_of(moves[_i].date),
+                                 .moved_from = text_of(moves[_i].from),
+                                 .moved_to = text_of(moves[_i].to)};
+    from.manifest.effective = (struct date){2016, 1, 1};
+    to.manifest.effective = (struct date){2017, 1, 1};
+    buffer_init(&reason);
+    code_change_append_reason(&change, &from, &to, &reason);
+    ck_assert_str_eq(reason.length > 0 ? reason.at : "", moves[_i].reason);
+    buffer_release(&reason);
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("code_changes");
@@ -108,9 +161,11 @@ static Suite *make_suite(void)
     tcase_add_loop_test(tests,
                         a_statement_agrees_when_what_it_names_happened_and_nothing_more_to_the_code,
                         0, sizeof judged / sizeof *judged);
-    tcase_add_loop_test(tests, letters_and_actions_name_the_same, 0, sizeof words / sizeof *words);
+    tcase_add_loop_test(tests, actions_and_letters_name_what_happens, 0, WORDS);
     tcase_add_loop_test(tests, dates_say_why_a_report_does_not_speak_of_a_change, 0,
                         sizeof dated / sizeof *dated);
+    tcase_add_loop_test(tests, dates_that_moved_say_why_a_report_does_not_speak_of_it, 0,
+                        sizeof moves / sizeof *moves);
     return suite;
 }
 
