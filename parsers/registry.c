@@ -13,6 +13,7 @@ extern const struct parser parser_icd10cm_diff;
 extern const struct parser parser_icd10cm_index;
 extern const struct parser parser_icd10cm_poa;
 extern const struct parser parser_icd10cm_poa_workbook;
+extern const struct parser parser_icd10cm_tabular;
 extern const struct parser parser_icd10pcs_index;
 
 const struct parser *const parsers[] = {
@@ -20,7 +21,7 @@ const struct parser *const parsers[] = {
     &parser_hcpcs_report,         &parser_hcpcs_report_workbook, &parser_hcpcs_workbook,
     &parser_icd10_addenda,        &parser_icd10_codes,           &parser_icd10_order,
     &parser_icd10cm_diff,         &parser_icd10cm_index,         &parser_icd10cm_poa,
-    &parser_icd10cm_poa_workbook, &parser_icd10pcs_index,
+    &parser_icd10cm_poa_workbook, &parser_icd10cm_tabular,       &parser_icd10pcs_index,
 };
 
 const size_t parser_count = sizeof parsers / sizeof *parsers;

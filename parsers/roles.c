@@ -26,6 +26,7 @@ static const char *const names[ROLES] = {
     [ROLE_EXTERNAL_CAUSE_INDEX] = "external-cause-index",
     [ROLE_NEOPLASM_TABLE] = "neoplasm-table",
     [ROLE_DRUG_TABLE] = "drug-table",
+    [ROLE_TABULAR] = "tabular",
 };
 
 const char *role_name(enum role role)

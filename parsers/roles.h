@@ -33,8 +33,9 @@ enum role {
     ROLE_EXTERNAL_CAUSE_INDEX,
     ROLE_NEOPLASM_TABLE,
     ROLE_DRUG_TABLE,
+    ROLE_TABULAR, /* of ICD-10-CM: the tabular list */
 };
-enum { ROLES = 25 };
+enum { ROLES = 26 };
 
 /* "order", "codes", "order-addenda", "codes-addenda", "diff", "record", "workbook",
  * "report", "report-by-action", "report-workbook", "layout", "notes", "poa",
