@@ -1,0 +1,69 @@
+#include "tools/crosswalk/code_list.h"
+
+#include <stdlib.h>
+
+void code_list_init(struct code_list *list)
+{
+    *list = (struct code_list){.count = 0};
+    arena_init(&list->texts);
+}
+
+void code_list_release(struct code_list *list)
+{
+    free(list->items);
+    arena_release(&list->texts);
+    code_list_init(list);
+}
+
+struct reading {
+    struct code_list *list;
+    struct diagnostics *d;
+};
+
+static enum status take_row(void *context, const struct text *v)
+{
+    struct reading *r = context;
+    struct code_list *list = r->list;
+    struct listed_code next = {.billable = v[CODES_BILLABLE].at
+                                               ? text_equal(v[CODES_BILLABLE], TEXT("1"))
+                                               : !text_equal(v[CODES_KIND], TEXT("header"))};
+    if (!arena_copy(&list->texts, v[CODES_CODE], &next.code) ||
+        !arena_copy(&list->texts, v[CODES_LONG].at ? v[CODES_LONG] : v[CODES_SHORT], &next.title) ||
+        !memory_grow((void **)&list->items, &list->capacity, list->count + 1, sizeof next))
+        return diagnostics_out_of_memory(r->d);
+    list->items[list->count++] = next;
+    return STATUS_OK;
+}
+
+enum status code_list_read(struct code_list *list, const struct release *release,
+                           struct diagnostics *d)
+{
+    struct reading reading = {list, d};
+    list->system = release->manifest.system;
+    return release_each_row(release, TABLE_CODES, take_row, &reading, d);
+}
+
+size_t code_list_lower_bound(const struct code_list *list, struct text code)
+{
+    size_t low = 0, high = list->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (text_compare(list->items[middle].code, code) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const struct listed_code *code_list_find(const struct code_list *list, struct text code)
+{
+    size_t at = code_list_lower_bound(list, code);
+    return at < list->count && text_equal(list->items[at].code, code) ? &list->items[at] : NULL;
+}
+
+bool code_list_has_billable(const struct code_list *list, struct text code)
+{
+    const struct listed_code *found = code_list_find(list, code);
+    return found && found->billable;
+}

@@ -1,0 +1,33 @@
+/* The codes of a release in memory, in byte order. */
+#ifndef TOOLS_CROSSWALK_CODE_LIST_H
+#define TOOLS_CROSSWALK_CODE_LIST_H
+
+#include "schema/base/memory.h"
+#include "schema/release.h"
+
+struct listed_code {
+    struct text code;
+    struct text title; /* the long one, or the short one where no long one is stated */
+    bool billable;     /* or valid, where a file states no flag */
+};
+
+struct code_list {
+    enum system system;
+    struct listed_code *items; /* owned */
+    size_t count, capacity;
+    struct arena texts;
+};
+
+void code_list_init(struct code_list *list);
+void code_list_release(struct code_list *list);
+/* Into an initialized, empty list. A release without codes has none. */
+enum status code_list_read(struct code_list *list, const struct release *release,
+                           struct diagnostics *d);
+/* NULL when it is not there. */
+const struct listed_code *code_list_find(const struct code_list *list, struct text code);
+/* Index of the first code that is not before `code`; the count when all are. */
+size_t code_list_lower_bound(const struct code_list *list, struct text code);
+/* Whether the list has the code and it is billable. */
+bool code_list_has_billable(const struct code_list *list, struct text code);
+
+#endif
