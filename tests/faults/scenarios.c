@@ -13,6 +13,8 @@
 #define ORDER_NEW  INGEST "--effective 2025-10-01 IN/order.txt"
 #define CODES_NEW  INGEST "--effective 2025-10-01 IN/codes.txt"
 #define RELEASES   "icd10cm@2024-10-01 icd10cm@2025-10-01 "
+#define DATED_OLD  INGEST "IN/hcpcs-old"
+#define DATED_NEW  INGEST "IN/hcpcs-new"
 
 const struct scenario scenarios[] = {
     {.name = "ingest", .setup = {INGEST_OLD}, .command = INGEST_NEW},
@@ -26,6 +28,15 @@ const struct scenario scenarios[] = {
      .command = "diff --store store --format tsv " RELEASES "-o out/changes"},
     {.name = "diff-files",
      .command = "diff IN/old.zip@2024-10-01 IN/new.zip@2025-10-01 --format tsv -o out/changes"},
+    {.name = "ingest-workbook",
+     .setup = {DATED_NEW},
+     .command = INGEST "--effective 2025-10-01 IN/workbook.xlsx"},
+    {.name = "diff-dated",
+     .setup = {DATED_OLD, DATED_NEW},
+     .command = "diff --store store --format tsv hcpcs@2016-01-01 hcpcs@2017-01-01 -o out/changes"},
+    {.name = "show-dated",
+     .setup = {DATED_NEW},
+     .command = "show --store store --format jsonl hcpcs@2017-01-01 J0001 J0002 -o out/codes"},
     {.name = "verify",
      .setup = {INGEST_OLD, INGEST_NEW},
      .command = "verify --store store " RELEASES},
