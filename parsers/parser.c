@@ -31,6 +31,20 @@ enum status parse_reject(struct parse_job *job, uint64_t column, const char *for
     return status;
 }
 
+enum status parse_give_fact(struct parse_job *job, enum table_id table, const struct text *values,
+                            uint64_t line)
+{
+    struct fact_record record = {table, values, line};
+    job->rows_read++;
+    return job->sink->fact(job->sink->context, &record);
+}
+
+enum status parse_state_table(struct parse_job *job, enum table_id table)
+{
+    struct scope_record record = {.table = table};
+    return job->sink->scope(job->sink->context, &record);
+}
+
 enum status parse_check_text(struct parse_job *job, struct text line, bool *good)
 {
     size_t bad;

@@ -84,6 +84,11 @@ enum status parser_find_workbook(struct workbook *w, struct recognition *recogni
 /* Reports a line that cannot be read, at `column` (1-based), and counts it. */
 enum status parse_reject(struct parse_job *job, uint64_t column, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* Gives a row of a table of facts as stated to the sink, and counts it. */
+enum status parse_give_fact(struct parse_job *job, enum table_id table, const struct text *values,
+                            uint64_t line);
+/* Says that the file states the whole of such a table. */
+enum status parse_state_table(struct parse_job *job, enum table_id table);
 /* Rejects a line that is not UTF-8. *good says whether to go on with it. */
 enum status parse_check_text(struct parse_job *job, struct text line, bool *good);
 /* The same for a code at `column`: of its first byte in a line, or of its cell in a workbook. */

@@ -14,14 +14,17 @@ extern const struct parser parser_icd10cm_index;
 extern const struct parser parser_icd10cm_poa;
 extern const struct parser parser_icd10cm_poa_workbook;
 extern const struct parser parser_icd10cm_tabular;
+extern const struct parser parser_icd10pcs_definitions;
 extern const struct parser parser_icd10pcs_index;
+extern const struct parser parser_icd10pcs_tables;
 
 const struct parser *const parsers[] = {
     &parser_hcpcs_layout,         &parser_hcpcs_notes,           &parser_hcpcs_record,
     &parser_hcpcs_report,         &parser_hcpcs_report_workbook, &parser_hcpcs_workbook,
     &parser_icd10_addenda,        &parser_icd10_codes,           &parser_icd10_order,
     &parser_icd10cm_diff,         &parser_icd10cm_index,         &parser_icd10cm_poa,
-    &parser_icd10cm_poa_workbook, &parser_icd10cm_tabular,       &parser_icd10pcs_index,
+    &parser_icd10cm_poa_workbook, &parser_icd10cm_tabular,       &parser_icd10pcs_definitions,
+    &parser_icd10pcs_index,       &parser_icd10pcs_tables,
 };
 
 const size_t parser_count = sizeof parsers / sizeof *parsers;

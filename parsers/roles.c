@@ -27,6 +27,8 @@ static const char *const names[ROLES] = {
     [ROLE_NEOPLASM_TABLE] = "neoplasm-table",
     [ROLE_DRUG_TABLE] = "drug-table",
     [ROLE_TABULAR] = "tabular",
+    [ROLE_TABLES] = "tables",
+    [ROLE_DEFINITIONS] = "definitions",
 };
 
 const char *role_name(enum role role)

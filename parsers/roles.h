@@ -34,13 +34,16 @@ enum role {
     ROLE_NEOPLASM_TABLE,
     ROLE_DRUG_TABLE,
     ROLE_TABULAR, /* of ICD-10-CM: the tabular list */
+    /* of ICD-10-PCS */
+    ROLE_TABLES,      /* the rows of axes that codes are built from */
+    ROLE_DEFINITIONS, /* what the values of axes mean */
 };
-enum { ROLES = 26 };
+enum { ROLES = 28 };
 
 /* "order", "codes", "order-addenda", "codes-addenda", "diff", "record", "workbook",
  * "report", "report-by-action", "report-workbook", "layout", "notes", "poa",
- * "poa-workbook", "poa-additions", ..., "index", "external-cause-index", ...; "other" for
- * ROLE_NONE. */
+ * "poa-workbook", "poa-additions", ..., "index", "external-cause-index", ..., "tables",
+ * "definitions"; "other" for ROLE_NONE. */
 const char *role_name(enum role role);
 bool role_from_name(struct text name, enum role *role);
 bool role_holds_codes(enum role role);
