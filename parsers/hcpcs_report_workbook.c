@@ -120,7 +120,7 @@ static enum status recognize_workbook(struct workbook *w, struct recognition *as
 struct statement {
     struct text code, words;
     enum change_action action;
-    bool repeated; /* by the other sheet at hand */
+    bool listed; /* by the other sheet at hand, too */
 };
 
 struct reading {
@@ -175,13 +175,14 @@ static size_t first_of(const struct reading *r, struct text code)
 /* A row of another sheet against what has been read. */
 static enum status compare_row(struct reading *r, const struct change_record *record)
 {
-    size_t first = first_of(r, record->code), i = first;
-    for (; i < r->count && text_equal(r->statements[i].code, record->code); i++) {
-        if (says_the_same(&r->statements[i], record)) {
-            r->statements[i].repeated = true;
-            return STATUS_OK;
-        }
+    size_t first = first_of(r, record->code);
+    bool same = false;
+    for (size_t i = first; i < r->count && text_equal(r->statements[i].code, record->code); i++) {
+        r->statements[i].listed = true;
+        same |= says_the_same(&r->statements[i], record);
     }
+    if (same)
+        return STATUS_OK;
     uint64_t column = r->header.columns[REPORT_TYPE] + 1;
     if (first == r->count)
         return parse_reject(r->job, column,
@@ -275,12 +276,12 @@ static void warn_of_missing(struct reading *r)
 {
     for (size_t i = 0; i < r->count; i++) {
         struct statement *s = &r->statements[i];
-        if (!s->repeated && s->action != CHANGE_NONE)
+        if (!s->listed && s->action != CHANGE_NONE)
             diagnostics_add(r->job->d, SEVERITY_WARNING, (struct place){r->job->label, 0, 0},
                             "sheet '%.*s' does not list '%.*s', of which sheet '%.*s' says '%.*s'",
                             TEXT_ARGS(r->sheet->name), TEXT_ARGS(s->code),
                             TEXT_ARGS(r->chief->name), TEXT_ARGS(s->words));
-        s->repeated = false;
+        s->listed = false;
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 
+#include "tools/diff/origins.h"
 #include "tools/verify/code_changes.h"
 #include "tools/verify/report_list.h"
 
@@ -17,6 +18,7 @@ struct check {
     uint64_t texts_unsaid; /* long texts that changed where the publisher says that nothing did */
     struct findings *findings;
     struct diagnostics *d;
+    struct origins origins; /* of codes in `to` */
 };
 
 /* ---- findings */
@@ -36,29 +38,42 @@ static enum outcome outcome_of(enum judgement judgement)
                                                : OUTCOME_AGREED;
 }
 
-/* What is said of one code, as a rule one line; none: nothing is said. */
-struct statement {
-    const struct report_line *lines;
-    size_t count;
-};
-
-static void describe_statement(const struct check *c, const struct statement *s, struct buffer *b)
+static void describe_statement(const struct check *c, const struct report_statement *s,
+                               struct buffer *b)
 {
-    for (size_t i = 0; i < s->count; i++) {
-        const struct report_line *line = &s->lines[i];
-        buffer_printf(b, "%s%.*s", i == 0 ? "official: " : ", ", TEXT_ARGS(line->word));
-        if (!line->words.at || c->meaning(line->word) != SAID_OTHERWISE)
-            continue;
-        buffer_append_text(b, TEXT(" '"));
-        buffer_append_visible(b, line->words);
-        buffer_append_char(b, '\'');
-    }
+    struct buffer words;
+    if (s->count == 0)
+        return;
+    buffer_append_text(b, TEXT("official: "));
+    report_statement_append(s, b);
+    if (!(report_statement_meaning(s, c->meaning) & SAID_OTHERWISE) || !s->lines->words.at)
+        return;
+    buffer_init(&words);
+    report_statement_append_words(s, &words);
+    buffer_append_text(b, TEXT(", in its words '"));
+    buffer_append_visible(b, buffer_text(&words));
+    buffer_append_char(b, '\'');
+    b->failed |= words.failed;
+    buffer_release(&words);
+}
+
+/* Where it is said: an action code in the record of the code. */
+static enum status find_official(struct check *c, const struct report_statement *said,
+                                 struct finding *f)
+{
+    if (said->count == 0)
+        return STATUS_OK;
+    if (said->lines->line > 0)
+        f->official = (struct change_source){c->list->source, said->lines->line};
+    else if (!f->to.source.at)
+        return origins_find(&c->origins, said->lines->code, &f->to, c->d);
+    return STATUS_OK;
 }
 
 /* change NULL: nothing happened. */
 static enum status add_finding(struct check *c, struct text code, enum outcome outcome,
                                unsigned named, const struct code_change *change,
-                               const struct statement *said)
+                               const struct report_statement *said)
 {
     struct buffer id, message, reason;
     buffer_init(&id);
@@ -85,11 +100,11 @@ static enum status add_finding(struct check *c, struct text code, enum outcome o
         f.from = change->from;
         f.to = change->to;
     }
-    if (said->count > 0 && said->lines->line > 0)
-        f.official = (struct change_source){c->list->source, said->lines->line};
     enum status status = id.failed || message.failed || reason.failed
                              ? diagnostics_out_of_memory(c->d)
-                             : findings_add(c->findings, &f, c->d);
+                             : find_official(c, said, &f);
+    if (status == STATUS_OK)
+        status = findings_add(c->findings, &f, c->d);
     buffer_release(&id);
     buffer_release(&message);
     buffer_release(&reason);
@@ -107,11 +122,10 @@ static unsigned row_of(unsigned happened)
 }
 
 static enum status judge(struct check *c, struct text code, const struct code_change *change,
-                         const struct statement *said)
+                         const struct report_statement *said)
 {
-    unsigned happened = change ? change->happened : 0, stated = 0;
-    for (size_t i = 0; i < said->count; i++)
-        stated |= c->meaning(said->lines[i].word);
+    unsigned happened = change ? change->happened : 0;
+    unsigned stated = report_statement_meaning(said, c->meaning);
     enum judgement judgement = judge_statement(happened, stated);
     if (judgement == JUDGED_QUIET)
         return STATUS_OK;
@@ -124,34 +138,26 @@ static enum status judge(struct check *c, struct text code, const struct code_ch
     return add_finding(c, code, outcome, named, change, said);
 }
 
-/* The lines of the first code from `at` on. */
-static struct statement next_statement(const struct report_list *list, size_t at)
-{
-    struct statement s = {list->lines + at, 0};
-    while (at + s.count < list->count && text_equal(s.lines[s.count].code, s.lines->code))
-        s.count++;
-    return s;
-}
-
 static enum status walk(struct check *c)
 {
     size_t changes = 0, lines = 0;
     while (changes < c->changes->count || lines < c->list->count) {
-        struct statement said = {NULL, 0}, nothing = {NULL, 0};
-        const struct code_change *change =
-            changes < c->changes->count ? &c->changes->items[changes] : NULL;
-        int order = -1;
-        if (lines < c->list->count)
-            said = next_statement(c->list, lines);
-        if (said.count > 0)
-            order = !change ? 1 : text_compare(change->code, said.lines->code);
-        enum status status = order < 0   ? judge(c, change->code, change, &nothing)
-                             : order > 0 ? judge(c, said.lines->code, NULL, &said)
-                                         : judge(c, change->code, change, &said);
-        if (status != STATUS_OK)
+        struct report_statement said = report_list_statement(c->list, lines);
+        const struct code_change *change = NULL;
+        if (changes < c->changes->count)
+            change = &c->changes->items[changes];
+        /* the lesser code of the two, or of the one that is left */
+        if (change && said.count > 0) {
+            int order = text_compare(change->code, said.lines->code);
+            if (order < 0)
+                said.count = 0;
+            if (order > 0)
+                change = NULL;
+        }
+        if (judge(c, change ? change->code : said.lines->code, change, &said) != STATUS_OK)
             return STATUS_FAILED;
-        changes += order <= 0;
-        lines += order >= 0 ? said.count : 0;
+        changes += change != NULL;
+        lines += said.count;
     }
     return STATUS_OK;
 }
@@ -175,7 +181,10 @@ static void print_counts(const struct check *c, struct output *o)
 
 static enum status check_list(struct check *c, struct output *o)
 {
-    if (walk(c) != STATUS_OK)
+    origins_init(&c->origins, c->to);
+    enum status status = walk(c);
+    origins_close(&c->origins);
+    if (status != STATUS_OK)
         return STATUS_FAILED;
     print_counts(c, o);
     return STATUS_OK;

@@ -10,53 +10,83 @@ static const struct change_source nowhere = {{NULL, 0}, 0};
 
 /* ---- two lists, code by code */
 
-/* A NULL line is missing. */
-typedef enum status compare_lines(struct check *c, const struct report_list *one,
-                                  const struct report_line *a, const struct report_list *other,
-                                  const struct report_line *b);
+/* What each list says of one code; one of them may say nothing. */
+struct pair {
+    const struct report_list *lists[2];
+    struct report_statement said[2];
+    struct buffer words[2];
+};
+
+static enum status take_pair(struct check *c, struct pair *p,
+                             enum status (*compare)(struct check *c, const struct pair *p))
+{
+    for (int i = 0; i < 2; i++) {
+        buffer_init(&p->words[i]);
+        report_statement_append_words(&p->said[i], &p->words[i]);
+    }
+    enum status status =
+        p->words[0].failed || p->words[1].failed ? diagnostics_out_of_memory(c->d) : compare(c, p);
+    buffer_release(&p->words[0]);
+    buffer_release(&p->words[1]);
+    return status;
+}
+
+static int compare_codes(const struct pair *p)
+{
+    if (p->said[0].count == 0 || p->said[1].count == 0)
+        return p->said[0].count == 0 ? 1 : -1;
+    return text_compare(p->said[0].lines->code, p->said[1].lines->code);
+}
 
 static enum status walk_lists(struct check *c, const struct report_list *one,
-                              const struct report_list *other, compare_lines *compare)
+                              const struct report_list *other,
+                              enum status (*compare)(struct check *c, const struct pair *p))
 {
+    const struct report_statement nothing = {NULL, 0};
     size_t i = 0, j = 0;
     while (i < one->count || j < other->count) {
-        int order = j == other->count ? -1
-                    : i == one->count ? 1
-                                      : text_compare(one->lines[i].code, other->lines[j].code);
-        const struct report_line *a = order <= 0 ? &one->lines[i++] : NULL;
-        const struct report_line *b = order >= 0 ? &other->lines[j++] : NULL;
+        struct pair p = {.lists = {one, other},
+                         .said = {report_list_statement(one, i), report_list_statement(other, j)}};
+        int order = compare_codes(&p);
+        if (order < 0)
+            p.said[1] = nothing;
+        if (order > 0)
+            p.said[0] = nothing;
+        i += p.said[0].count;
+        j += p.said[1].count;
         c->checked++;
-        if (compare(c, one, a, other, b) != STATUS_OK)
+        if (take_pair(c, &p, compare) != STATUS_OK)
             return STATUS_FAILED;
     }
     return STATUS_OK;
 }
 
-/* ---- reports against action codes */
-
-static enum status compare_with_letter(struct check *c, const struct report_list *reports,
-                                       const struct report_line *report,
-                                       const struct report_list *letters,
-                                       const struct report_line *letter)
+static struct text words_of(const struct pair *p, int side)
 {
-    (void)reports;
-    (void)letters;
-    if (!report)
-        return check_find(c, letter->code, TEXT_NOT_STATED, nowhere,
+    return package_excerpt(buffer_text(&p->words[side]));
+}
+
+/* ---- the report against action codes */
+
+static enum status compare_with_letter(struct check *c, const struct pair *p)
+{
+    const struct report_statement *report = &p->said[0], *letter = &p->said[1];
+    if (report->count == 0)
+        return check_find(c, letter->lines->code, TEXT_NOT_STATED, nowhere,
                           "has action code '%.*s', and the report has no row",
-                          TEXT_ARGS(package_excerpt(letter->word)));
-    struct text words = report->words.at ? report->words : report->word;
-    if (!letter)
-        return check_find(c, report->code, TEXT_NOT_STATED, nowhere,
+                          TEXT_ARGS(words_of(p, 1)));
+    if (letter->count == 0)
+        return check_find(c, report->lines->code, TEXT_NOT_STATED, nowhere,
                           "the report says '%.*s', and there is no action code",
-                          TEXT_ARGS(package_excerpt(words)));
-    if (happenings_agree(happenings_of_action(report->word), happenings_of_letter(letter->word))) {
+                          TEXT_ARGS(words_of(p, 0)));
+    if (happenings_agree(report_statement_meaning(report, happenings_of_action),
+                         report_statement_meaning(letter, happenings_of_letter))) {
         c->agreed++;
         return STATUS_OK;
     }
-    return check_find(c, report->code, TEXT_NOT_STATED, nowhere,
+    return check_find(c, report->lines->code, TEXT_NOT_STATED, nowhere,
                       "the report says '%.*s', the action code is '%.*s'",
-                      TEXT_ARGS(package_excerpt(words)), TEXT_ARGS(package_excerpt(letter->word)));
+                      TEXT_ARGS(words_of(p, 0)), TEXT_ARGS(words_of(p, 1)));
 }
 
 static enum status check_letters(const struct release *r, const struct report_list *report,
@@ -75,38 +105,42 @@ static enum status check_letters(const struct release *r, const struct report_li
 
 /* ---- reports against each other */
 
-static bool says_the_same(const struct report_line *a, const struct report_line *b)
+/* The same words in any case; of packages without words the same actions. */
+static bool says_the_same(const struct pair *p)
 {
-    return text_equal(a->word, b->word) &&
-           (!a->words.at || !b->words.at || text_equal_ignoring_case(a->words, b->words));
+    bool worded = p->said[0].lines->words.at && p->said[1].lines->words.at;
+    if (worded && !text_equal_ignoring_case(buffer_text(&p->words[0]), buffer_text(&p->words[1])))
+        return false;
+    return report_statement_meaning(&p->said[0], happenings_of_action) ==
+           report_statement_meaning(&p->said[1], happenings_of_action);
 }
 
-static struct text words_of(const struct report_line *line)
+static struct change_source place_of(const struct pair *p, int side)
 {
-    return package_excerpt(line->words.at ? line->words : line->word);
+    if (p->said[side].count == 0)
+        return nowhere;
+    return (struct change_source){p->lists[side]->source, p->said[side].lines->line};
 }
 
-static enum status compare_reports(struct check *c, const struct report_list *one,
-                                   const struct report_line *a, const struct report_list *other,
-                                   const struct report_line *b)
+static enum status compare_reports(struct check *c, const struct pair *p)
 {
-    c->official = b ? (struct change_source){other->source, b->line} : nowhere;
-    struct change_source where = a ? (struct change_source){one->source, a->line} : nowhere;
-    if (!a)
-        return check_find(c, b->code, other->source, nowhere,
-                          "the %.*s says '%.*s', and the %.*s has no row", TEXT_ARGS(other->source),
-                          TEXT_ARGS(words_of(b)), TEXT_ARGS(one->source));
-    if (!b)
-        return check_find(c, a->code, other->source, where,
-                          "the %.*s says '%.*s', and the %.*s has no row", TEXT_ARGS(one->source),
-                          TEXT_ARGS(words_of(a)), TEXT_ARGS(other->source));
-    if (says_the_same(a, b)) {
+    struct text one = p->lists[0]->source, other = p->lists[1]->source;
+    c->official = place_of(p, 1);
+    if (p->said[0].count == 0)
+        return check_find(c, p->said[1].lines->code, other, nowhere,
+                          "the %.*s says '%.*s', and the %.*s has no row", TEXT_ARGS(other),
+                          TEXT_ARGS(words_of(p, 1)), TEXT_ARGS(one));
+    if (p->said[1].count == 0)
+        return check_find(c, p->said[0].lines->code, other, place_of(p, 0),
+                          "the %.*s says '%.*s', and the %.*s has no row", TEXT_ARGS(one),
+                          TEXT_ARGS(words_of(p, 0)), TEXT_ARGS(other));
+    if (says_the_same(p)) {
         c->agreed++;
         return STATUS_OK;
     }
-    return check_find(c, a->code, other->source, where, "the %.*s says '%.*s', the %.*s '%.*s'",
-                      TEXT_ARGS(one->source), TEXT_ARGS(words_of(a)), TEXT_ARGS(other->source),
-                      TEXT_ARGS(words_of(b)));
+    return check_find(c, p->said[0].lines->code, other, place_of(p, 0),
+                      "the %.*s says '%.*s', the %.*s '%.*s'", TEXT_ARGS(one),
+                      TEXT_ARGS(words_of(p, 0)), TEXT_ARGS(other), TEXT_ARGS(words_of(p, 1)));
 }
 
 static bool is_report(const struct manifest_source *source)

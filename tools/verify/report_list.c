@@ -115,3 +115,37 @@ enum status report_list_read_letters(struct report_list *list, const struct rele
     tsv_close(&properties);
     return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
 }
+
+struct report_statement report_list_statement(const struct report_list *list, size_t at)
+{
+    struct report_statement s = {NULL, 0};
+    if (at < list->count)
+        s.lines = &list->lines[at];
+    while (at + s.count < list->count && text_equal(s.lines[s.count].code, s.lines->code))
+        s.count++;
+    return s;
+}
+
+unsigned report_statement_meaning(const struct report_statement *s,
+                                  unsigned (*meaning)(struct text word))
+{
+    unsigned stated = 0;
+    for (size_t i = 0; i < s->count; i++)
+        stated |= meaning(s->lines[i].word);
+    return stated;
+}
+
+void report_statement_append(const struct report_statement *s, struct buffer *to)
+{
+    for (size_t i = 0; i < s->count; i++)
+        buffer_printf(to, "%s%.*s", i > 0 ? ", " : "", TEXT_ARGS(s->lines[i].word));
+}
+
+void report_statement_append_words(const struct report_statement *s, struct buffer *to)
+{
+    for (size_t i = 0; i < s->count; i++) {
+        const struct report_line *line = &s->lines[i];
+        buffer_printf(to, "%s%.*s", i > 0 ? ", " : "",
+                      TEXT_ARGS(line->words.at ? line->words : line->word));
+    }
+}

@@ -32,4 +32,20 @@ enum status report_list_read_letters(struct report_list *list, const struct rele
                                      struct diagnostics *d);
 void report_list_release(struct report_list *list);
 
+/* What is said of one code, as a rule in one line; none: nothing is said. */
+struct report_statement {
+    const struct report_line *lines;
+    size_t count;
+};
+
+/* All of the code whose first line is `at`; none at the end of the list. */
+struct report_statement report_list_statement(const struct report_list *list, size_t at);
+/* What the actions or letters mean, put together. */
+unsigned report_statement_meaning(const struct report_statement *s,
+                                  unsigned (*meaning)(struct text word));
+/* "add", "long, coverage": the actions or letters. */
+void report_statement_append(const struct report_statement *s, struct buffer *to);
+/* The same in the report's own words, where the package has them. */
+void report_statement_append_words(const struct report_statement *s, struct buffer *to);
+
 #endif

@@ -104,16 +104,31 @@ START_TEST(what_another_sheet_says_otherwise_is_rejected)
     row("A4223|SPLIT");
     row("A4221|Discontinued");
     row("A4222|ADD");
+    expect("change 2 add A4221 - -- -- \"ADD\"\n"
+           "change 3 other A4223 - -- -- \"Split\"\n"
+           "change 4 none A4224 - -- -- \"No Change\"\n"
+           "reject 3:2 sheet 'two' says 'Discontinued' of 'A4221', sheet 'one' says 'ADD'\n"
+           "reject 4:2 sheet 'two' says 'ADD' of 'A4222', which sheet 'one' does not list\n",
+           "parse: book.xlsx:3:2: sheet 'two' says 'Discontinued' of 'A4221', sheet 'one' says "
+           "'ADD'\n"
+           "parse: book.xlsx:4:2: sheet 'two' says 'ADD' of 'A4222', which sheet 'one' does not "
+           "list\n");
+}
+END_TEST
+
+/* It states less, which is no contradiction; codes without a change are not missed. */
+START_TEST(a_change_that_another_sheet_leaves_out_is_told)
+{
+    sheet("one");
+    row("A4221|ADD");
+    row("A4222|No Change");
+    row("A4223|ADD");
+    sheet("two");
+    row("A4223|ADD");
     expect(
         "change 2 add A4221 - -- -- \"ADD\"\n"
-        "change 3 other A4223 - -- -- \"Split\"\n"
-        "change 4 none A4224 - -- -- \"No Change\"\n"
-        "reject 3:2 sheet 'two' says 'Discontinued' of 'A4221', sheet 'one' says 'ADD'\n"
-        "reject 4:2 sheet 'two' says 'ADD' of 'A4222', which sheet 'one' does not list\n",
-        "parse: book.xlsx:3:2: sheet 'two' says 'Discontinued' of 'A4221', sheet 'one' says "
-        "'ADD'\n"
-        "parse: book.xlsx:4:2: sheet 'two' says 'ADD' of 'A4222', which sheet 'one' does not "
-        "list\n"
+        "change 3 none A4222 - -- -- \"No Change\"\n"
+        "change 4 add A4223 - -- -- \"ADD\"\n",
         "parse: book.xlsx: warning: sheet 'two' does not list 'A4221', of which sheet 'one' says "
         "'ADD'\n");
 }
@@ -243,6 +258,7 @@ static Suite *make_suite(void)
     tcase_add_test(tests, columns_go_by_their_names_below_a_note_and_titles_are_kept);
     tcase_add_test(tests, the_sheet_in_the_order_of_codes_is_read_and_the_other_held_against_it);
     tcase_add_test(tests, what_another_sheet_says_otherwise_is_rejected);
+    tcase_add_test(tests, a_change_that_another_sheet_leaves_out_is_told);
     tcase_add_test(tests, where_no_sheet_is_in_order_the_first_is_read);
     tcase_add_loop_test(tests, a_row_that_cannot_be_read_is_rejected_with_its_place, 0,
                         sizeof faults / sizeof *faults);
