@@ -44,7 +44,7 @@ static enum status print(const struct arguments *a, const struct release *releas
     enum status status = code_lookup_run(&lookup, release, a->operands + 1,
                                          (size_t)(a->operand_count - 1), LOOKUP_ALL, d);
     if (status == STATUS_OK) {
-        show_codes(&lookup, format, o);
+        status = show_codes(&lookup, format, o, d);
         *missed = show_codes_missed(&lookup);
     }
     code_lookup_release(&lookup);

@@ -4,6 +4,7 @@
 
 #include "schema/chapters.h"
 #include "tools/show/code_rows.h"
+#include "tools/show/code_sections.h"
 #include "tools/show/place_name.h"
 
 bool show_codes_missed(const struct code_lookup *lookup)
@@ -166,7 +167,8 @@ void show_unknown(const struct code_lookup *lookup, const struct code_answer *an
                                                            : "");
 }
 
-static void put_text(struct output *o, const struct code_lookup *lookup)
+static void put_text(struct output *o, const struct code_lookup *lookup,
+                     const struct code_sections *sections)
 {
     for (size_t i = 0; i < lookup->count; i++) {
         const struct code_answer *answer = &lookup->answers[i];
@@ -178,13 +180,21 @@ static void put_text(struct output *o, const struct code_lookup *lookup)
             show_unknown(lookup, answer, o);
             put_places(o, &lookup->release->manifest, answer);
         }
+        code_sections_put(sections, i, o);
     }
 }
 
-void show_codes(const struct code_lookup *lookup, enum row_format format, struct output *o)
+enum status show_codes(const struct code_lookup *lookup, enum row_format format, struct output *o,
+                       struct diagnostics *d)
 {
-    if (format == ROWS_TEXT)
-        put_text(o, lookup);
-    else
+    struct code_sections sections;
+    if (format != ROWS_TEXT) {
         code_rows_put(lookup, format, o);
+        return STATUS_OK;
+    }
+    enum status status = code_sections_look_up(&sections, lookup, d);
+    if (status == STATUS_OK)
+        put_text(o, lookup, &sections);
+    code_sections_release(&sections);
+    return status;
 }

@@ -35,11 +35,13 @@ enum status check_find(struct check *c, struct text code, struct text field,
     buffer_init(&id);
     buffer_init(&visible);
     buffer_append_visible(&visible, text_of(message));
-    buffer_printf(&id, "%s/%s/%.*s", c->name, c->release->name, TEXT_ARGS(code));
+    buffer_printf(&id, "%s/%s", c->name, c->release->name);
+    if (code.at)
+        buffer_printf(&id, "/%.*s", TEXT_ARGS(code));
     if (field.at)
         buffer_printf(&id, "/%.*s", TEXT_ARGS(field));
     enum status status = id.failed || visible.failed ? diagnostics_out_of_memory(c->d) : STATUS_OK;
-    if (status == STATUS_OK && !where.source.at)
+    if (status == STATUS_OK && !where.source.at && code.at)
         status = origins_find(&c->origins, code, &where, c->d);
     struct finding f = {.id = buffer_text(&id),
                         .outcome = OUTCOME_DIFFERS,

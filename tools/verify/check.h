@@ -24,8 +24,8 @@ struct check check_begin(const struct release *r, const char *name, struct findi
 /* Ends a check, with a line about it when all went well. */
 enum status check_end(struct check *c, enum status status, struct output *o);
 
-/* A finding whose id is NAME/RELEASE/CODE, and /FIELD where one is stated. `where` without a
- * source: the code is looked up, for which the codes must come in ascending order. */
+/* A finding whose id is NAME/RELEASE/CODE/FIELD, of the last two those that are stated. `where`
+ * without a source: the code is looked up, for which the codes must come in ascending order. */
 enum status check_find(struct check *c, struct text code, struct text field,
                        struct change_source where, const char *format, ...)
     __attribute__((format(printf, 5, 6)));

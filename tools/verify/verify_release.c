@@ -6,6 +6,7 @@
 #include "tools/common/rows.h"
 #include "tools/verify/base.h"
 #include "tools/verify/check.h"
+#include "tools/verify/index_check.h"
 #include "tools/verify/reconcile.h"
 #include "tools/verify/record_check.h"
 #include "tools/verify/report_forms.h"
@@ -351,6 +352,9 @@ enum status verify_release(const struct release *r, const struct store *s, struc
     if (check_end(&rejects, check_rejects(&rejects), o) != STATUS_OK)
         return STATUS_FAILED;
     if (manifest_table(&r->manifest, "codes") && check_codes(r, o, findings, d) != STATUS_OK)
+        return STATUS_FAILED;
+    if (index_codes_check(r, o, findings, d) != STATUS_OK ||
+        index_references_check(r, o, findings, d) != STATUS_OK)
         return STATUS_FAILED;
     return check_addenda(r, s, o, findings, d);
 }

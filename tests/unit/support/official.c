@@ -158,6 +158,13 @@ void small_release_files(const struct small_release *s, const char *folder)
         official_codes_addenda(&b, s->codes_addenda, s->codes_trailer);
         write_file(folder, "codes_addenda.txt", &b);
     }
+    for (size_t i = 0; i < sizeof s->documents / sizeof *s->documents && s->documents[i]; i++) {
+        char name[32];
+        buffer_clear(&b);
+        buffer_append_text(&b, text_of(s->documents[i]));
+        snprintf(name, sizeof name, "document%zu.xml", i);
+        write_file(folder, name, &b);
+    }
     buffer_release(&b);
 }
 

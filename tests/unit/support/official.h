@@ -26,6 +26,7 @@ struct small_release {
     const char *order, *codes; /* NULL: no such file */
     const char *order_addenda, *order_trailer;
     const char *codes_addenda, *codes_trailer;
+    const char *documents[5]; /* XML, as it is, up to the first NULL */
     bool keep_going;
 };
 

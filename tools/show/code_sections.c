@@ -1,0 +1,38 @@
+#include "tools/show/code_sections.h"
+
+#include <stdlib.h>
+
+extern const struct code_section code_section_terms;
+
+static const struct code_section *const sections[] = {
+    &code_section_terms,
+};
+enum { SECTIONS = sizeof sections / sizeof *sections };
+
+enum status code_sections_look_up(struct code_sections *s, const struct code_lookup *lookup,
+                                  struct diagnostics *d)
+{
+    *s = (struct code_sections){lookup, calloc(SECTIONS, sizeof *s->found)};
+    if (!s->found)
+        return diagnostics_out_of_memory(d);
+    for (size_t i = 0; i < SECTIONS; i++)
+        if (sections[i]->look_up(lookup, &s->found[i], d) != STATUS_OK)
+            return STATUS_FAILED;
+    return STATUS_OK;
+}
+
+void code_sections_put(const struct code_sections *s, size_t answer, struct output *o)
+{
+    for (size_t i = 0; i < SECTIONS; i++)
+        if (s->found[i])
+            sections[i]->put(s->found[i], s->lookup, answer, o);
+}
+
+void code_sections_release(struct code_sections *s)
+{
+    for (size_t i = 0; s->found && i < SECTIONS; i++)
+        if (s->found[i])
+            sections[i]->release(s->found[i]);
+    free(s->found);
+    *s = (struct code_sections){.found = NULL};
+}
