@@ -8,6 +8,8 @@ extern const struct parser parser_hcpcs_report_workbook;
 extern const struct parser parser_hcpcs_workbook;
 extern const struct parser parser_icd10_addenda;
 extern const struct parser parser_icd10_codes;
+extern const struct parser parser_icd10_conversion;
+extern const struct parser parser_icd10_conversion_workbook;
 extern const struct parser parser_icd10_order;
 extern const struct parser parser_icd10cm_diff;
 extern const struct parser parser_icd10cm_index;
@@ -19,12 +21,16 @@ extern const struct parser parser_icd10pcs_index;
 extern const struct parser parser_icd10pcs_tables;
 
 const struct parser *const parsers[] = {
-    &parser_hcpcs_layout,         &parser_hcpcs_notes,           &parser_hcpcs_record,
-    &parser_hcpcs_report,         &parser_hcpcs_report_workbook, &parser_hcpcs_workbook,
-    &parser_icd10_addenda,        &parser_icd10_codes,           &parser_icd10_order,
-    &parser_icd10cm_diff,         &parser_icd10cm_index,         &parser_icd10cm_poa,
-    &parser_icd10cm_poa_workbook, &parser_icd10cm_tabular,       &parser_icd10pcs_definitions,
-    &parser_icd10pcs_index,       &parser_icd10pcs_tables,
+    &parser_hcpcs_layout,          &parser_hcpcs_notes,
+    &parser_hcpcs_record,          &parser_hcpcs_report,
+    &parser_hcpcs_report_workbook, &parser_hcpcs_workbook,
+    &parser_icd10_addenda,         &parser_icd10_codes,
+    &parser_icd10_conversion,      &parser_icd10_conversion_workbook,
+    &parser_icd10_order,           &parser_icd10cm_diff,
+    &parser_icd10cm_index,         &parser_icd10cm_poa,
+    &parser_icd10cm_poa_workbook,  &parser_icd10cm_tabular,
+    &parser_icd10pcs_definitions,  &parser_icd10pcs_index,
+    &parser_icd10pcs_tables,
 };
 
 const size_t parser_count = sizeof parsers / sizeof *parsers;

@@ -29,6 +29,8 @@ static const char *const names[ROLES] = {
     [ROLE_TABULAR] = "tabular",
     [ROLE_TABLES] = "tables",
     [ROLE_DEFINITIONS] = "definitions",
+    [ROLE_CONVERSION] = "conversion",
+    [ROLE_CONVERSION_WORKBOOK] = "conversion-workbook",
 };
 
 const char *role_name(enum role role)

@@ -37,13 +37,15 @@ enum role {
     /* of ICD-10-PCS */
     ROLE_TABLES,      /* the rows of axes that codes are built from */
     ROLE_DEFINITIONS, /* what the values of axes mean */
+    ROLE_CONVERSION,  /* of ICD-10: what new codes were before, and since when they are codes */
+    ROLE_CONVERSION_WORKBOOK,
 };
-enum { ROLES = 28 };
+enum { ROLES = 30 };
 
 /* "order", "codes", "order-addenda", "codes-addenda", "diff", "record", "workbook",
  * "report", "report-by-action", "report-workbook", "layout", "notes", "poa",
  * "poa-workbook", "poa-additions", ..., "index", "external-cause-index", ..., "tables",
- * "definitions"; "other" for ROLE_NONE. */
+ * "definitions", "conversion", "conversion-workbook"; "other" for ROLE_NONE. */
 const char *role_name(enum role role);
 bool role_from_name(struct text name, enum role *role);
 bool role_holds_codes(enum role role);

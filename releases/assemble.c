@@ -288,10 +288,13 @@ static enum status state_fact_table(struct manifest *m, const struct collection 
     if (!scope)
         return STATUS_OK;
     qsort(scope->kinds, scope->kind_count, sizeof *scope->kinds, compare_names);
-    for (size_t i = 0; i < tables[id].field_count; i++)
-        if (add_name(m, text_of(tables[id].fields[i].name), scope->fields, &scope->field_count,
-                     d) != STATUS_OK)
+    /* columns that no row states are not stated by these files */
+    for (size_t i = 0; i < tables[id].field_count; i++) {
+        const struct field *field = &tables[id].fields[i];
+        if ((field->required || c->facts[id].stated >> i & 1) &&
+            add_name(m, text_of(field->name), scope->fields, &scope->field_count, d) != STATUS_OK)
             return STATUS_FAILED;
+    }
     return STATUS_OK;
 }
 

@@ -172,6 +172,9 @@ static enum status take_fact(void *context, const struct fact_record *record)
         !memory_grow((void **)&rows->items, &rows->capacity, rows->count + 1, sizeof row))
         return diagnostics_out_of_memory(collector->d);
     rows->items[rows->count++] = row;
+    for (size_t i = 0; i < tables[record->table].field_count; i++)
+        if (record->values[i].at)
+            rows->stated |= UINT32_C(1) << i;
     return STATUS_OK;
 }
 

@@ -68,6 +68,7 @@ struct fact_row {
 struct fact_rows {
     struct fact_row *items;
     size_t count, capacity;
+    uint32_t stated; /* a bit for each column that some row states */
 };
 
 struct scope_row {

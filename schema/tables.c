@@ -31,6 +31,10 @@ static const char *const items[] = {"additions",     "deletions",    "new count"
 static const char *const pcs_axes[] = {"1", "2", "3", "4", "5", "6", "7", NULL};
 static const char *const pcs_definition_kinds[] = {"definition", "explanation", "includes", "title",
                                                    NULL};
+static const char *const conversion_states[] = {"marked", "none", "parsed", NULL};
+static const char *const conversion_joins[] = {"and", "list", "or", NULL};
+static const char *const conversion_forms[] = {"category", "category range", "code",
+                                               "range",    "text",           NULL};
 
 #define REQUIRED true
 #define OPTIONAL false
@@ -69,6 +73,57 @@ const struct table tables[TABLES] = {
                                        {"source", FIELD_STRING, REQUIRED, NULL},
                                        {"line", FIELD_INTEGER, REQUIRED, NULL},
                                        {"position", FIELD_INTEGER, OPTIONAL, NULL}}},
+    [TABLE_CONVERSION_SOURCES] = {.name = "conversion_sources",
+                                  .layer = LAYER_FACTS,
+                                  .field_count = 7,
+                                  .key_fields = 3,
+                                  .as_stated = true,
+                                  .fields = {{"code", FIELD_STRING, REQUIRED, NULL},
+                                             {"previous", FIELD_STRING, REQUIRED, NULL},
+                                             {"ordinal", FIELD_INTEGER, REQUIRED, NULL},
+                                             {"join", FIELD_STRING, OPTIONAL, conversion_joins},
+                                             {"form", FIELD_STRING, REQUIRED, conversion_forms},
+                                             {"first", FIELD_STRING, REQUIRED, NULL},
+                                             {"last", FIELD_STRING, OPTIONAL, NULL}}},
+    [TABLE_CONVERSION_SOURCES_ORIGIN] = {.name = "conversion_sources_origin",
+                                         .layer = LAYER_ORIGIN,
+                                         .field_count = 5,
+                                         .key_fields = 4,
+                                         .refers_to = "conversion_sources",
+                                         .reference_fields = 3,
+                                         .fields = {{"code", FIELD_STRING, REQUIRED, NULL},
+                                                    {"previous", FIELD_STRING, REQUIRED, NULL},
+                                                    {"ordinal", FIELD_INTEGER, REQUIRED, NULL},
+                                                    {"source", FIELD_STRING, REQUIRED, NULL},
+                                                    {"line", FIELD_INTEGER, REQUIRED, NULL}}},
+    [TABLE_CONVERSIONS] = {.name = "conversions",
+                           .layer = LAYER_FACTS,
+                           .field_count = 12,
+                           .key_fields = 3,
+                           .as_stated = true,
+                           .fields = {{"code", FIELD_STRING, REQUIRED, NULL},
+                                      {"previous", FIELD_STRING, REQUIRED, NULL},
+                                      {"ordinal", FIELD_INTEGER, REQUIRED, NULL},
+                                      {"state", FIELD_STRING, REQUIRED, conversion_states},
+                                      {"effective_date", FIELD_DATE, OPTIONAL, NULL},
+                                      {"current", FIELD_STRING, REQUIRED, NULL},
+                                      {"effective", FIELD_STRING, REQUIRED, NULL},
+                                      {"month_day", FIELD_STRING, OPTIONAL, NULL},
+                                      {"change", FIELD_STRING, OPTIONAL, NULL},
+                                      {"title", FIELD_STRING, OPTIONAL, NULL},
+                                      {"previous_title", FIELD_STRING, OPTIONAL, NULL},
+                                      {"comment", FIELD_STRING, OPTIONAL, NULL}}},
+    [TABLE_CONVERSIONS_ORIGIN] = {.name = "conversions_origin",
+                                  .layer = LAYER_ORIGIN,
+                                  .field_count = 5,
+                                  .key_fields = 4,
+                                  .refers_to = "conversions",
+                                  .reference_fields = 3,
+                                  .fields = {{"code", FIELD_STRING, REQUIRED, NULL},
+                                             {"previous", FIELD_STRING, REQUIRED, NULL},
+                                             {"ordinal", FIELD_INTEGER, REQUIRED, NULL},
+                                             {"source", FIELD_STRING, REQUIRED, NULL},
+                                             {"line", FIELD_INTEGER, REQUIRED, NULL}}},
     [TABLE_DISAGREEMENTS] = {.name = "disagreements",
                              .layer = LAYER_FACTS,
                              .field_count = 4,
@@ -470,4 +525,13 @@ const struct table *table_find(struct text name)
 size_t table_fields_since(const struct table *table, uint64_t minor)
 {
     return table->field_count - (minor < table->later_since ? table->later_fields : 0);
+}
+
+void ordinal_format(unsigned ordinal, char out[ORDINAL_DIGITS + 1])
+{
+    for (int i = ORDINAL_DIGITS; i > 0; i--) {
+        out[i - 1] = (char)('0' + ordinal % 10);
+        ordinal /= 10;
+    }
+    out[ORDINAL_DIGITS] = '\0';
 }

@@ -123,13 +123,9 @@ void tsv_put_uint64(struct tsv_writer *w, uint64_t value)
 
 void tsv_put_ordinal(struct tsv_writer *w, unsigned ordinal)
 {
-    char digits[ORDINAL_DIGITS];
-    for (size_t i = ORDINAL_DIGITS; i > 0; i--) {
-        digits[i - 1] = (char)('0' + ordinal % 10);
-        ordinal /= 10;
-    }
-    separate(w);
-    output_bytes(w->to, digits, ORDINAL_DIGITS);
+    char digits[ORDINAL_DIGITS + 1];
+    ordinal_format(ordinal, digits);
+    tsv_put(w, text_of(digits));
 }
 
 void tsv_end_row(struct tsv_writer *w)

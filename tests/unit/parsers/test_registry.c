@@ -195,6 +195,12 @@ static void pcs_index(struct buffer *b)
     plain_row(b, "<ICD10PCS.index><title>Index</title>");
 }
 
+static void cm_conversion(struct buffer *b)
+{
+    plain_row(b, "Current code assignment,Effective,Previous Code(s) Assignment");
+    plain_row(b, "A90.1,2016,A90");
+}
+
 static const struct {
     void (*append)(struct buffer *b);
     const char *parser;
@@ -210,6 +216,7 @@ static const struct {
     {cm_codes_addenda, "icd10-addenda", ROLE_CODES_ADDENDA, SYSTEM_ICD10CM},
     {pcs_codes_addenda, "icd10-addenda", ROLE_CODES_ADDENDA, SYSTEM_ICD10PCS},
     {cm_diff, "icd10cm-diff", ROLE_DIFF, SYSTEM_ICD10CM},
+    {cm_conversion, "icd10-conversion", ROLE_CONVERSION, SYSTEM_ICD10CM},
     {cm_poa, "icd10cm-poa", ROLE_POA, SYSTEM_ICD10CM},
     {cm_index, "icd10cm-index", ROLE_INDEX, SYSTEM_ICD10CM},
     {cm_external_causes, "icd10cm-index", ROLE_EXTERNAL_CAUSE_INDEX, SYSTEM_ICD10CM},

@@ -1,0 +1,100 @@
+/*
+ * The conversion tables of ICD-10-CM and ICD-10-PCS as workbooks (conversion_rows.h): one sheet,
+ * whatever it is called. Years and days are numbers, all else is text.
+ */
+#include "parsers/conversion_rows.h"
+
+static size_t texts_of(const struct sheet_row *row, struct text cells[CONVERSION_CELLS_LIMIT])
+{
+    size_t count = row->count < CONVERSION_CELLS_LIMIT ? row->count : CONVERSION_CELLS_LIMIT;
+    for (size_t i = 0; i < count; i++)
+        cells[i] = row->cells[i].kind == CELL_EMPTY ? TEXT("") : row->cells[i].text;
+    return count;
+}
+
+/* ---- recognizing */
+
+struct search {
+    bool found;
+    struct conversion_header header;
+};
+
+static enum status look_at_row(void *context, const struct sheet_row *row, struct diagnostics *d)
+{
+    struct search *s = context;
+    struct text cells[CONVERSION_CELLS_LIMIT];
+    (void)d;
+    if (row->number > CONVERSION_HEADER_WITHIN)
+        return STATUS_END;
+    s->found = conversion_read_header(cells, texts_of(row, cells), &s->header);
+    return s->found ? STATUS_END : STATUS_OK;
+}
+
+static enum status find_sheet(struct workbook *w, const struct sheet **found, struct search *s,
+                              struct diagnostics *d)
+{
+    size_t count;
+    const struct sheet *sheets = workbook_sheets(w, &count);
+    struct row_visitor visitor = {look_at_row, s};
+    *found = NULL;
+    for (size_t i = 0; i < count && !*found; i++) {
+        if (workbook_read(w, &sheets[i], &visitor, d) == STATUS_FAILED)
+            return STATUS_FAILED;
+        if (s->found)
+            *found = &sheets[i];
+    }
+    return STATUS_OK;
+}
+
+static enum status recognize_workbook(struct workbook *w, struct recognition *as,
+                                      struct diagnostics *d)
+{
+    const struct sheet *sheet;
+    struct search s = {.found = false};
+    if (find_sheet(w, &sheet, &s, d) != STATUS_OK)
+        return STATUS_FAILED;
+    if (sheet)
+        *as = (struct recognition){100, ROLE_CONVERSION_WORKBOOK, s.header.system};
+    return STATUS_OK;
+}
+
+/* ---- parsing */
+
+static enum status visit_row(void *context, const struct sheet_row *row, struct diagnostics *d)
+{
+    struct conversion_reading *r = context;
+    struct text cells[CONVERSION_CELLS_LIMIT];
+    struct date day = NO_DATE;
+    (void)d;
+    if (r->begun) {
+        struct cell cell = sheet_cell(row, r->header.columns[CONVERSION_COLUMN_EFFECTIVE]);
+        if (!workbook_date(r->job->workbook, &cell, &day))
+            day = NO_DATE;
+    }
+    r->job->at_line = row->number;
+    return conversion_take_row(r, cells, texts_of(row, cells), day, row->number);
+}
+
+static enum status parse(struct parse_job *job)
+{
+    struct conversion_reading r;
+    struct row_visitor visitor = {visit_row, &r};
+    struct search s = {.found = false};
+    const struct sheet *sheet;
+    if (find_sheet(job->workbook, &sheet, &s, job->d) != STATUS_OK)
+        return STATUS_FAILED;
+    if (!sheet)
+        return diagnostics_fail(job->d, (struct place){job->label, 0, 0},
+                                "has no sheet with the columns of a conversion table");
+    conversion_begin(&r, job);
+    return conversion_end(&r, workbook_read(job->workbook, sheet, &visitor, job->d));
+}
+
+extern const struct parser parser_icd10_conversion_workbook;
+const struct parser parser_icd10_conversion_workbook = {
+    .name = "icd10-conversion-workbook",
+    .title = "workbook of a conversion table",
+    .states = {.kinds = "", .fields = ""},
+    .recognize_workbook = recognize_workbook,
+    .parse = parse,
+};
