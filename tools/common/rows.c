@@ -2,22 +2,35 @@
 
 #include <errno.h>
 
+#include "schema/base/csv_cell.h"
 #include "schema/base/json.h"
 #include "schema/tsv.h"
 
-enum status row_format_read(const char *value, enum row_format *format, struct diagnostics *d)
+static bool find_format(const char *value, size_t count, enum row_format *format)
 {
-    static const char *const names[] = {"text", "tsv", "jsonl"};
+    static const char *const names[] = {"text", "tsv", "jsonl", "csv"};
     *format = ROWS_TEXT;
-    for (int i = 0; value && i < 3; i++) {
+    for (size_t i = 0; value && i < count; i++) {
         if (text_equal(text_of(value), text_of(names[i]))) {
             *format = (enum row_format)i;
-            return STATUS_OK;
+            return true;
         }
     }
-    if (!value)
+    return !value;
+}
+
+enum status row_format_read(const char *value, enum row_format *format, struct diagnostics *d)
+{
+    if (find_format(value, ROWS_CSV, format))
         return STATUS_OK;
     return diagnostics_fail(d, NO_PLACE, "'%s' is no format: say text, tsv or jsonl", value);
+}
+
+enum status row_format_read_csv(const char *value, enum row_format *format, struct diagnostics *d)
+{
+    if (find_format(value, ROWS_CSV + 1, format))
+        return STATUS_OK;
+    return diagnostics_fail(d, NO_PLACE, "'%s' is no format: say text, tsv, csv or jsonl", value);
 }
 
 void output_note_failure(struct output *o, const struct buffer *b)
@@ -26,24 +39,19 @@ void output_note_failure(struct output *o, const struct buffer *b)
         o->error = ENOMEM;
 }
 
-static void put_header(struct rows *r)
-{
-    for (size_t i = 0; i < r->count; i++) {
-        if (i > 0)
-            buffer_append_char(&r->row, '\t');
-        buffer_append_text(&r->row, text_of(r->columns[i].name));
-    }
-    buffer_append_char(&r->row, '\n');
-    output_text(r->to, buffer_text(&r->row));
-}
-
 void rows_begin(struct rows *r, struct output *to, enum row_format format,
                 const struct column *columns, size_t count)
 {
     *r = (struct rows){.to = to, .format = format, .columns = columns, .count = count};
     buffer_init(&r->row);
-    if (format == ROWS_TSV)
-        put_header(r);
+    for (size_t i = 0; i < count && (format == ROWS_TSV || format == ROWS_CSV); i++) {
+        if (i > 0)
+            buffer_append_char(&r->row, format == ROWS_TSV ? '\t' : ',');
+        buffer_append_text(&r->row, text_of(columns[i].name));
+    }
+    if (r->row.length > 0)
+        buffer_append_text(&r->row, format == ROWS_TSV ? TEXT("\n") : TEXT("\r\n"));
+    output_text(to, buffer_text(&r->row));
 }
 
 static void append_tsv(struct rows *r, const struct text *values)
@@ -54,6 +62,16 @@ static void append_tsv(struct rows *r, const struct text *values)
         tsv_append_escaped(&r->row, values[i]);
     }
     buffer_append_char(&r->row, '\n');
+}
+
+static void append_csv(struct rows *r, const struct text *values)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        if (i > 0)
+            buffer_append_char(&r->row, ',');
+        csv_append_cell(&r->row, values[i]);
+    }
+    buffer_append_text(&r->row, TEXT("\r\n"));
 }
 
 static void append_jsonl(struct rows *r, const struct text *values)
@@ -81,6 +99,8 @@ void rows_put(struct rows *r, const struct text *values)
         append_tsv(r, values);
     else if (r->format == ROWS_JSONL)
         append_jsonl(r, values);
+    else if (r->format == ROWS_CSV)
+        append_csv(r, values);
     output_text(r->to, buffer_text(&r->row));
 }
 

@@ -1,6 +1,7 @@
 /*
- * Rows of answers for programs: TSV with a header row, or JSON lines. The columns of a tool are a
- * contract, and are only ever extended at the end. Text for people each tool writes itself.
+ * Rows of answers for programs: TSV with a header row, JSON lines, or CSV for spreadsheets. The
+ * columns of a tool are a contract, and are only ever extended at the end. Text for people each
+ * tool writes itself.
  */
 #ifndef TOOLS_COMMON_ROWS_H
 #define TOOLS_COMMON_ROWS_H
@@ -13,7 +14,7 @@
  * minor versions add theirs behind it. */
 #define ROWS_SCHEMA "1.0"
 
-enum row_format { ROWS_TEXT, ROWS_TSV, ROWS_JSONL };
+enum row_format { ROWS_TEXT, ROWS_TSV, ROWS_JSONL, ROWS_CSV };
 
 enum column_type { COLUMN_STRING, COLUMN_NUMBER, COLUMN_BOOLEAN, COLUMN_JSON };
 
@@ -26,6 +27,8 @@ struct column {
 
 /* `value` is what the user gave; NULL gives ROWS_TEXT. */
 enum status row_format_read(const char *value, enum row_format *format, struct diagnostics *d);
+/* The same, and "csv" for rows that people open in a spreadsheet. */
+enum status row_format_read_csv(const char *value, enum row_format *format, struct diagnostics *d);
 
 /* Writes rows of `count` columns. Running out of memory is an error of the output, which its commit
  * reports. */

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "schema/change.h"
+#include "schema/code_map.h"
 #include "schema/tables.h"
 #include "tests/unit/support/scratch.h"
 #include "tools/verify/package_check.h"
@@ -115,6 +116,22 @@ START_TEST(findings_md_names_columns_and_outcomes)
 }
 END_TEST
 
+START_TEST(map_md_names_columns_shapes_evidence_and_marks)
+{
+    read_document("map.md");
+    for (int i = 0; i < MAP_COLUMNS; i++)
+        expect_name(text_of(map_column_name((enum map_column)i)));
+    for (int i = 0; i < MAP_RELATIONS; i++)
+        expect_name(text_of(map_relation_name((enum map_relation)i)));
+    for (int i = 0; i < MAP_SHAPES; i++)
+        expect_name(text_of(map_shape_name((enum map_shape)i)));
+    for (int i = 0; i < MAP_EVIDENCES; i++)
+        expect_name(text_of(map_evidence_name((enum map_evidence)i)));
+    for (unsigned i = 0; i < MARKS; i++)
+        expect_name(text_of(map_mark_name(1u << i)));
+}
+END_TEST
+
 START_TEST(findings_md_names_the_rules_of_packages)
 {
     read_document("findings.md");
@@ -132,6 +149,7 @@ static Suite *make_suite(void)
     tcase_add_test(tests, release_md_names_tables_and_columns);
     tcase_add_test(tests, changes_md_names_columns_kinds_and_weights);
     tcase_add_test(tests, findings_md_names_columns_and_outcomes);
+    tcase_add_test(tests, map_md_names_columns_shapes_evidence_and_marks);
     tcase_add_test(tests, findings_md_names_the_rules_of_packages);
     return suite;
 }

@@ -59,6 +59,16 @@ START_TEST(tsv_has_a_header_and_escapes)
 }
 END_TEST
 
+START_TEST(csv_is_for_spreadsheets)
+{
+    expect_rows(ROWS_CSV, "name,count,good,list\r\n"
+                          "\"tab\there \"\"and\"\" \\\",'18446744073709551615,1,"
+                          "\"[{\"\"a\"\":\"\"\\\\\"\"}]\"\r\n"
+                          "\"\",,0,[]\r\n"
+                          ",0,,\r\n");
+}
+END_TEST
+
 START_TEST(json_lines_have_types)
 {
     expect_rows(ROWS_JSONL,
@@ -80,6 +90,13 @@ START_TEST(formats_go_by_name)
     ck_assert_int_eq(format, ROWS_TSV);
     ck_assert_int_eq(row_format_read("TSV", &format, &d), STATUS_FAILED);
     ck_assert(messages_have(&d, "'TSV' is no format: say text, tsv or jsonl"));
+    ck_assert_int_eq(row_format_read("csv", &format, &d), STATUS_FAILED);
+    expect_ok(row_format_read_csv("csv", &format, &d), &d);
+    ck_assert_int_eq(format, ROWS_CSV);
+    expect_ok(row_format_read_csv(NULL, &format, &d), &d);
+    ck_assert_int_eq(format, ROWS_TEXT);
+    ck_assert_int_eq(row_format_read_csv("xls", &format, &d), STATUS_FAILED);
+    ck_assert(messages_have(&d, "'xls' is no format: say text, tsv, csv or jsonl"));
 }
 END_TEST
 
@@ -112,6 +129,7 @@ static Suite *make_suite(void)
     suite_add_tcase(suite, tests);
     tcase_add_checked_fixture(tests, begin, end);
     tcase_add_test(tests, tsv_has_a_header_and_escapes);
+    tcase_add_test(tests, csv_is_for_spreadsheets);
     tcase_add_test(tests, json_lines_have_types);
     tcase_add_test(tests, formats_go_by_name);
     tcase_add_test(tests, visible_text_hides_what_a_terminal_would_obey);
