@@ -18,6 +18,13 @@ START_TEST(tables_stand_in_the_order_of_their_names_and_are_found)
 }
 END_TEST
 
+/* A column of numbers of a fixed width, so that the order of bytes is theirs. */
+static bool is_ordinal(const char *name)
+{
+    return strcmp(name, "ordinal") == 0 || strcmp(name, "category") == 0 ||
+           strcmp(name, "range") == 0;
+}
+
 START_TEST(keys_are_never_null_and_number_columns_in_them_are_ordinals)
 {
     for (size_t i = 0; i < TABLES; i++) {
@@ -27,7 +34,7 @@ START_TEST(keys_are_never_null_and_number_columns_in_them_are_ordinals)
         for (size_t j = 0; j < t->key_fields; j++) {
             ck_assert(t->fields[j].required);
             if (t->fields[j].type == FIELD_INTEGER)
-                ck_assert_str_eq(t->fields[j].name, "ordinal");
+                ck_assert_msg(is_ordinal(t->fields[j].name), "%s.%s", t->name, t->fields[j].name);
         }
     }
 }
