@@ -69,8 +69,7 @@ size_t hcpcs_field_of(enum hcpcs_fact fact)
     return i;
 }
 
-/* YYYYMMDD */
-static bool read_date(struct text t, struct date *date)
+bool hcpcs_read_date(struct text t, struct date *date)
 {
     uint64_t number;
     if (t.length != 8 || !text_to_uint64(t, &number) ||
@@ -95,7 +94,7 @@ static enum status take_date(struct parse_job *job, const struct text *values, e
     *good = true;
     if (values[field].length == 0 && fact == HCPCS_TERMINATION_DATE)
         return STATUS_OK;
-    if (read_date(values[field], date))
+    if (hcpcs_read_date(values[field], date))
         return STATUS_OK;
     *good = false;
     return parse_reject(job, column_of(field, columns), "%s '%.*s' is no date: expected YYYYMMDD",
@@ -137,7 +136,7 @@ static enum status take_properties(struct parse_job *job, const struct text *val
                                          .name = field->property,
                                          .ordinal = field->ordinal,
                                          .value = values[i]};
-        if (field->fact == HCPCS_DATE_PROPERTY && read_date(values[i], &date)) {
+        if (field->fact == HCPCS_DATE_PROPERTY && hcpcs_read_date(values[i], &date)) {
             date_format(date, day);
             record.value = text_of(day);
         }

@@ -45,6 +45,9 @@ extern const struct hcpcs_field hcpcs_fields[HCPCS_FIELDS];
 /* The index of the one field of a fact; of the properties, the first. */
 size_t hcpcs_field_of(enum hcpcs_fact fact);
 
+/* YYYYMMDD, a day that exists. */
+bool hcpcs_read_date(struct text t, struct date *date);
+
 /* One code: its values by field (blanks at the ends cut off, not stated where there is no cell),
  * the long description whole. `line` is what the origin says. Rejects what cannot be a code or a
  * date, naming the column in `columns` (NULL: as in the record). */

@@ -19,44 +19,13 @@ static void list_titles(struct sheet_title titles[HCPCS_FIELDS])
 
 /* ---- recognizing */
 
-static bool has_title(const struct sheet_row *row, const char *title)
-{
-    for (size_t i = 0; i < row->count; i++)
-        if (row->cells[i].kind == CELL_TEXT &&
-            sheet_titles_equal(row->cells[i].text, text_of(title)))
-            return true;
-    return false;
-}
-
 /* A header row names half of the columns, as a rule HCPC first; whether all are there the parser
- * says. *context is set when the row is one. */
-static enum status look_at_row(void *context, const struct sheet_row *row, struct diagnostics *d)
-{
-    bool *found = context;
-    size_t titles = 0;
-    (void)d;
-    if (row->number > HEADER_WITHIN)
-        return STATUS_END;
-    for (size_t i = 0; i < HCPCS_FIELDS; i++)
-        titles += has_title(row, hcpcs_fields[i].heading);
-    *found = titles * 2 >= HCPCS_FIELDS;
-    return *found ? STATUS_END : STATUS_OK;
-}
-
+ * says. */
 static enum status find_sheet(struct workbook *w, const struct sheet **found, struct diagnostics *d)
 {
-    size_t count;
-    const struct sheet *sheets = workbook_sheets(w, &count);
-    *found = NULL;
-    for (size_t i = 0; i < count && !*found; i++) {
-        bool is_header = false;
-        struct row_visitor visitor = {look_at_row, &is_header};
-        if (workbook_read(w, &sheets[i], &visitor, d) == STATUS_FAILED)
-            return STATUS_FAILED;
-        if (is_header)
-            *found = &sheets[i];
-    }
-    return STATUS_OK;
+    struct sheet_title titles[HCPCS_FIELDS];
+    list_titles(titles);
+    return sheet_find(w, titles, HCPCS_FIELDS, HCPCS_FIELDS / 2, HEADER_WITHIN, found, d);
 }
 
 static enum status recognize_workbook(struct workbook *w, struct recognition *as,
@@ -182,14 +151,6 @@ static enum status read_cell(struct reading *r, const struct sheet_row *row, siz
 
 /* ---- rows */
 
-static bool is_empty(const struct sheet_row *row)
-{
-    for (size_t i = 0; i < row->count; i++)
-        if (row->cells[i].kind != CELL_EMPTY && text_trim(row->cells[i].text).length > 0)
-            return false;
-    return true;
-}
-
 /* Keeps a copy of the row's values. */
 static enum status begin(struct reading *r, const struct text *values, uint64_t line)
 {
@@ -262,7 +223,7 @@ static enum status visit_row(void *context, const struct sheet_row *row, struct 
     struct reading *r = context;
     if (r->header.row == 0)
         return sheet_header_look(&r->header, row, d);
-    return is_empty(row) ? STATUS_OK : take_row(r, row);
+    return sheet_row_is_empty(row) ? STATUS_OK : take_row(r, row);
 }
 
 static enum status parse(struct parse_job *job)

@@ -21,6 +21,21 @@ const char *change_action_name(enum change_action action)
     return names[action];
 }
 
+const char *correction_action_name(enum correction_action action)
+{
+    static const char *const names[CORRECTION_ACTIONS] = {
+        [CORRECTION_ADD] = "add",
+        [CORRECTION_DELETE] = "delete",
+        [CORRECTION_WITHHOLD] = "withhold",
+        [CORRECTION_SET] = "set",
+        [CORRECTION_ADD_VALUE] = "add value",
+        [CORRECTION_REMOVE_VALUE] = "remove value",
+        [CORRECTION_REVERT] = "revert",
+        [CORRECTION_OTHER] = "other",
+    };
+    return names[action];
+}
+
 const char *trailer_block_name(enum trailer_block block)
 {
     static const char *const names[] = {"headers", "codes"};

@@ -90,6 +90,30 @@ struct change_record {
     uint64_t line;
 };
 
+/* What a correction asks for. */
+enum correction_action {
+    CORRECTION_ADD,       /* a code that the release lacks */
+    CORRECTION_DELETE,    /* a code that the release should not have had */
+    CORRECTION_WITHHOLD,  /* a code that an earlier correction added by mistake, or too early */
+    CORRECTION_SET,       /* a field gets a value; several of one field have commas between */
+    CORRECTION_ADD_VALUE, /* one more value of a field */
+    CORRECTION_REMOVE_VALUE,
+    CORRECTION_REVERT, /* to what an earlier release said, which the correction does not repeat */
+    CORRECTION_OTHER,  /* in words that this version does not know */
+};
+enum { CORRECTION_ACTIONS = 8 };
+
+/* One thing that a file of corrections says of a code; a line of it may say several. */
+struct correction_record {
+    enum correction_action action;
+    struct text code;
+    const char *field;     /* a column of the table `codes` or a property; NULL: none is meant */
+    struct text value;     /* not stated where the file does not have it, or not whole */
+    struct text words;     /* of the action, as published */
+    struct date effective; /* NO_DATE: not stated */
+    uint64_t line;
+};
+
 enum trailer_block { TRAILER_HEADERS, TRAILER_CODES };
 enum trailer_item {
     TRAILER_OLD_COUNT,
@@ -114,6 +138,7 @@ struct trailer_record {
 };
 
 const char *change_action_name(enum change_action action);
+const char *correction_action_name(enum correction_action action);
 const char *trailer_block_name(enum trailer_block block);
 const char *trailer_item_name(enum trailer_item item);
 
@@ -130,6 +155,7 @@ struct record_sink {
     enum status (*scope)(void *context, const struct scope_record *record);
     /* Each value of a name once. */
     enum status (*label)(void *context, const struct label_record *record);
+    enum status (*correction)(void *context, const struct correction_record *record);
     /* A line that could not be read was reported and passed over. */
     enum status (*reject)(void *context, uint64_t line, uint64_t column, struct text message);
     void *context;

@@ -1,6 +1,10 @@
 #include "parsers/parser.h"
 
+extern const struct parser parser_hcpcs_corrections;
+extern const struct parser parser_hcpcs_corrections_workbook;
 extern const struct parser parser_hcpcs_layout;
+extern const struct parser parser_hcpcs_noc;
+extern const struct parser parser_hcpcs_noc_workbook;
 extern const struct parser parser_hcpcs_notes;
 extern const struct parser parser_hcpcs_record;
 extern const struct parser parser_hcpcs_report;
@@ -21,7 +25,9 @@ extern const struct parser parser_icd10pcs_index;
 extern const struct parser parser_icd10pcs_tables;
 
 const struct parser *const parsers[] = {
-    &parser_hcpcs_layout,          &parser_hcpcs_notes,
+    &parser_hcpcs_corrections,     &parser_hcpcs_corrections_workbook,
+    &parser_hcpcs_layout,          &parser_hcpcs_noc,
+    &parser_hcpcs_noc_workbook,    &parser_hcpcs_notes,
     &parser_hcpcs_record,          &parser_hcpcs_report,
     &parser_hcpcs_report_workbook, &parser_hcpcs_workbook,
     &parser_icd10_addenda,         &parser_icd10_codes,

@@ -31,6 +31,10 @@ static const char *const names[ROLES] = {
     [ROLE_DEFINITIONS] = "definitions",
     [ROLE_CONVERSION] = "conversion",
     [ROLE_CONVERSION_WORKBOOK] = "conversion-workbook",
+    [ROLE_CORRECTIONS] = "corrections",
+    [ROLE_CORRECTIONS_TEXT] = "corrections-text",
+    [ROLE_NOC] = "noc",
+    [ROLE_NOC_TEXT] = "noc-text",
 };
 
 const char *role_name(enum role role)
@@ -72,4 +76,9 @@ bool role_holds_labels(enum role role)
 bool role_holds_poa_changes(enum role role)
 {
     return role >= ROLE_POA_ADDITIONS && role <= ROLE_POA_REVISIONS_WORKBOOK;
+}
+
+bool role_holds_corrections(enum role role)
+{
+    return role == ROLE_CORRECTIONS || role == ROLE_CORRECTIONS_TEXT;
 }

@@ -4,8 +4,8 @@
 
 #include "schema/base/text.h"
 
-/* In the order of precedence: of two files that state the same field the first is believed, and
- * what the other says is kept as a disagreement. */
+/* In the order of precedence, but that corrections come before what they correct: of two files that
+ * state the same field the first is believed, and what the other says is kept as a disagreement. */
 enum role {
     ROLE_NONE, /* not recognized, or nothing this version reads */
     ROLE_ORDER,
@@ -39,13 +39,18 @@ enum role {
     ROLE_DEFINITIONS, /* what the values of axes mean */
     ROLE_CONVERSION,  /* of ICD-10: what new codes were before, and since when they are codes */
     ROLE_CONVERSION_WORKBOOK,
+    ROLE_CORRECTIONS,      /* of HCPCS: a workbook of what is to be corrected in a release */
+    ROLE_CORRECTIONS_TEXT, /* the same as text */
+    ROLE_NOC,              /* of HCPCS: a workbook of the codes "not otherwise classified" */
+    ROLE_NOC_TEXT,         /* the same as text */
 };
-enum { ROLES = 30 };
+enum { ROLES = 34 };
 
 /* "order", "codes", "order-addenda", "codes-addenda", "diff", "record", "workbook",
  * "report", "report-by-action", "report-workbook", "layout", "notes", "poa",
  * "poa-workbook", "poa-additions", ..., "index", "external-cause-index", ..., "tables",
- * "definitions", "conversion", "conversion-workbook"; "other" for ROLE_NONE. */
+ * "definitions", "conversion", "conversion-workbook", "corrections", "corrections-text", "noc",
+ * "noc-text"; "other" for ROLE_NONE. */
 const char *role_name(enum role role);
 bool role_from_name(struct text name, enum role *role);
 bool role_holds_codes(enum role role);
@@ -55,5 +60,7 @@ bool role_holds_report(enum role role);
 bool role_holds_labels(enum role role);
 /* Changes of the list of POA-exempt codes. */
 bool role_holds_poa_changes(enum role role);
+/* Says what is wrong in other files of the same release. */
+bool role_holds_corrections(enum role role);
 
 #endif

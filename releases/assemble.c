@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "releases/assemble_tables.h"
+#include "releases/source_rank.h"
 
 /* ---- the manifest's lists */
 
@@ -112,9 +113,12 @@ static enum status list_source(struct manifest *m, const struct intake *in, size
                                      .bytes = from->bytes,
                                      .rows_read = from->rows_read,
                                      .rows_rejected = from->rows_rejected,
-                                     .id = text_of(role_name(from->as.role)),
                                      .role = text_of(role_name(from->as.role)),
                                      .parser = text_of(from->parser->name)};
+    char id[SOURCE_ID_LIMIT];
+    source_id(from, id);
+    if (!copy_text(m, id, &source.id))
+        return diagnostics_out_of_memory(d);
     const struct manifest_source *other = manifest_source(m, source.id);
     if (other)
         return refuse_second(in, other, m, from, d);
@@ -321,8 +325,9 @@ static enum status renumber(struct intake *in, const struct manifest *m, struct 
         source_of[i] = NO_SOURCE;
         if (!member->parser || member->same_as != i)
             continue;
-        struct text id = text_of(role_name(member->as.role));
-        source_of[i] = (uint32_t)(manifest_source(m, id) - m->sources);
+        char id[SOURCE_ID_LIMIT];
+        source_id(member, id);
+        source_of[i] = (uint32_t)(manifest_source(m, text_of(id)) - m->sources);
     }
     struct collection *c = &in->records;
     for (size_t i = 0; i < c->code_count; i++)
@@ -340,6 +345,8 @@ static enum status renumber(struct intake *in, const struct manifest *m, struct 
             c->facts[t].items[i].member = source_of[c->facts[t].items[i].member];
     for (size_t i = 0; i < c->scope_count; i++)
         c->scopes[i].member = source_of[c->scopes[i].member];
+    for (size_t i = 0; i < c->correction_count; i++)
+        c->corrections[i].member = source_of[c->corrections[i].member];
     for (size_t i = 0; i < c->reject_count; i++)
         c->rejects[i].member = source_of[c->rejects[i].member];
     free(source_of);
@@ -435,25 +442,54 @@ static const char *properties_of(const struct intake *in, const struct manifest_
     return NULL;
 }
 
+/* What assembling asks of each source. */
+struct source_traits {
+    uint32_t *precedence;
+    enum role *roles;
+    const char **properties;
+};
+
+static enum status find_traits(const struct manifest *m, const struct intake *in,
+                               struct source_traits *t, struct diagnostics *d)
+{
+    size_t count = m->source_count > 0 ? m->source_count : 1;
+    t->precedence = calloc(count, sizeof *t->precedence);
+    t->roles = calloc(count, sizeof *t->roles);
+    t->properties = calloc(count, sizeof *t->properties);
+    if (!t->precedence || !t->roles || !t->properties)
+        return diagnostics_out_of_memory(d);
+    for (size_t i = 0; i < m->source_count; i++) {
+        role_from_name(m->sources[i].role, &t->roles[i]);
+        t->precedence[i] = source_rank(t->roles[i], m->sources[i].id);
+        t->properties[i] = properties_of(in, &m->sources[i]);
+    }
+    return STATUS_OK;
+}
+
+static void release_traits(struct source_traits *t)
+{
+    free(t->precedence);
+    free(t->roles);
+    free(t->properties);
+}
+
 static enum status write_package(struct manifest *m, struct intake *in, const char *folder,
                                  bool durable, struct digest *sha256, struct diagnostics *d)
 {
     struct package_writer writer;
-    unsigned char precedence[ROLES] = {0};
-    const char *properties[ROLES] = {NULL};
-    for (size_t i = 0; i < m->source_count && i < ROLES; i++) {
-        enum role role = ROLE_NONE;
-        role_from_name(m->sources[i].role, &role);
-        precedence[i] = (unsigned char)role;
-        properties[i] = properties_of(in, &m->sources[i]);
-    }
-    if (package_begin(&writer, folder, durable, m, d) != STATUS_OK)
+    struct source_traits traits = {NULL, NULL, NULL};
+    if (find_traits(m, in, &traits, d) != STATUS_OK ||
+        package_begin(&writer, folder, durable, m, d) != STATUS_OK) {
+        release_traits(&traits);
         return STATUS_FAILED;
-    struct assembly a = {m, &in->records, precedence, properties, &writer};
+    }
+    struct assembly a = {m,      &in->records, traits.precedence, traits.roles, traits.properties,
+                         &writer};
     enum status status = write_tables(&a, in);
     if (status == STATUS_OK)
         status = package_finish(&writer, sha256);
     package_abandon(&writer);
+    release_traits(&traits);
     return status;
 }
 

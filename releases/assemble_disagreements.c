@@ -45,11 +45,11 @@ static void compare_properties(const struct assembly *a, const struct code_group
     for (size_t at = 0; property_groups_next(a, g, &at, &p);) {
         struct text stated = TEXT(""), believed = p.value.at ? p.value : TEXT("");
         char field[FIELD_NAME];
-        if (!source_states_property(a, row->member, p.rows->name))
+        if (!code_row_states_property(a, g, row, p.rows->name))
             continue;
         for (size_t i = 0; i < p.count; i++)
             if (p.rows[i].member == row->member)
-                stated = p.rows[i].value;
+                stated = p.rows[i].value.at ? p.rows[i].value : TEXT("");
         if (text_equal(stated, believed))
             continue;
         snprintf(field, sizeof field, p.rows->ordinal > 1 ? "%s.%u" : "%s", p.rows->name,
@@ -70,8 +70,9 @@ void assemble_disagreements_of(const struct assembly *a, const struct code_group
 {
     struct disagreements all;
     all.count = 0;
-    struct text long_title = code_group_title(g, false), short_title = code_group_title(g, true);
-    if (row->billable != g->chief->billable)
+    struct text long_title = code_group_title(a, g, false),
+                short_title = code_group_title(a, g, true);
+    if (row->billable != FLAG_NOT_STATED && row->billable != g->chief->billable)
         add(&all, "billable")->value = code_flag_text(row->billable);
     if (row->kind != g->chief->kind)
         add(&all, "kind")->value = text_of(code_kind_name((enum code_kind)row->kind));
@@ -79,8 +80,8 @@ void assemble_disagreements_of(const struct assembly *a, const struct code_group
         add(&all, "long")->value = row->long_title;
     if (row->short_title.at && !text_equal(row->short_title, short_title))
         add(&all, "short")->value = row->short_title;
-    compare_date(&all, "valid_from", row->valid_from, code_group_date(g, true));
-    compare_date(&all, "valid_to", row->valid_to, code_group_date(g, false));
+    compare_date(&all, "valid_from", row->valid_from, code_group_date(a, g, true));
+    compare_date(&all, "valid_to", row->valid_to, code_group_date(a, g, false));
     if (g->property_count > 0)
         compare_properties(a, g, row, &all);
     if (all.count > 1)

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "releases/correct.h"
 #include "schema/derive.h"
 
 struct text code_flag_text(unsigned char flag)
@@ -31,11 +32,11 @@ static enum status write_codes(struct assembly *a)
         tsv_put(w, TEXT_NOT_STATED); /* display: no file read so far states it */
         tsv_put(w, text_of(code_kind_name((enum code_kind)g.chief->kind)));
         tsv_put(w, code_flag_text(g.chief->billable));
-        tsv_put(w, code_group_title(&g, true));
-        tsv_put(w, code_group_title(&g, false));
+        tsv_put(w, code_group_title(a, &g, true));
+        tsv_put(w, code_group_title(a, &g, false));
         tsv_put(w, TEXT_NOT_STATED);
-        put_date(w, code_group_date(&g, true));
-        put_date(w, code_group_date(&g, false));
+        put_date(w, code_group_date(a, &g, true));
+        put_date(w, code_group_date(a, &g, false));
         tsv_end_row(w);
     }
     return package_end_table(a->writer);
@@ -93,14 +94,15 @@ static enum status write_per_source(struct assembly *a, enum table_id id,
 
 static bool is_former(const struct code_row *row)
 {
-    return row->former && !row->dropped && row->member != NO_SOURCE;
+    return row->former && !row->dropped && !row->deleted && row->member != NO_SOURCE;
 }
 
 static int compare_former(const struct assembly *a, const struct code_row *x,
                           const struct code_row *y)
 {
     int order = date_compare(x->valid_from, y->valid_from);
-    return order != 0 ? order : a->precedence[x->member] - a->precedence[y->member];
+    uint32_t left = a->precedence[x->member], right = a->precedence[y->member];
+    return order != 0 ? order : (left > right) - (left < right);
 }
 
 /* The former row next behind `after`: by date, then by source, the believed one first. */
@@ -198,8 +200,10 @@ static bool has_former(const struct assembly *a)
 enum status assemble_code_tables(struct assembly *a)
 {
     code_groups_prepare(a);
-    if (write_codes(a) != STATUS_OK || write_derived(a) != STATUS_OK ||
+    if (correct_codes(a, a->writer->d) != STATUS_OK || write_codes(a) != STATUS_OK ||
+        write_derived(a) != STATUS_OK ||
         write_per_source(a, TABLE_CODES_ORIGIN, write_origin_row) != STATUS_OK ||
+        assemble_correction_tables(a) != STATUS_OK ||
         write_per_source(a, TABLE_DISAGREEMENTS, assemble_disagreements_of) != STATUS_OK)
         return STATUS_FAILED;
     if (!has_former(a))

@@ -6,6 +6,9 @@
 #include "schema/package_writer.h"
 
 enum status assemble_code_tables(struct assembly *a);
+/* After the origins of codes: what corrections say, and the codes that they took out. Nothing where
+ * there are none. */
+enum status assemble_correction_tables(struct assembly *a);
 /* Before the changes. */
 enum status assemble_label_tables(struct assembly *a);
 enum status assemble_change_tables(struct assembly *a);

@@ -5,7 +5,7 @@
 
 bool code_row_is_written(const struct code_row *row)
 {
-    return !row->dropped && !row->former && row->member != NO_SOURCE;
+    return !row->dropped && !row->former && !row->deleted && row->member != NO_SOURCE;
 }
 
 /* ---- properties in order */
@@ -97,32 +97,59 @@ bool code_groups_next(const struct assembly *a, struct code_walk *walk, struct c
     return true;
 }
 
-struct text code_group_title(const struct code_group *g, bool is_short)
-{
-    struct text title = is_short ? g->chief->short_title : g->chief->long_title;
-    for (size_t i = 0; !title.at && i < g->count; i++)
-        if (code_row_is_written(g->places[i].row))
-            title = is_short ? g->places[i].row->short_title : g->places[i].row->long_title;
-    return title;
-}
-
 static bool is_stated(struct date d)
 {
     return date_is_set(d) || date_is_open(d);
 }
 
-struct date code_group_date(const struct code_group *g, bool is_from)
+/* Whether the row has the field, by the name of the column. */
+enum title_or_date { FIELD_SHORT, FIELD_LONG, FIELD_FROM, FIELD_TO };
+static bool has_field(const struct code_row *row, enum title_or_date field)
 {
-    struct date date = is_from ? g->chief->valid_from : g->chief->valid_to;
-    for (size_t i = 0; !is_stated(date) && i < g->count; i++)
-        if (code_row_is_written(g->places[i].row))
-            date = is_from ? g->places[i].row->valid_from : g->places[i].row->valid_to;
-    return date;
+    switch (field) {
+    case FIELD_SHORT:
+        return row->short_title.at != NULL;
+    case FIELD_LONG:
+        return row->long_title.at != NULL;
+    case FIELD_FROM:
+        return is_stated(row->valid_from);
+    case FIELD_TO:
+        return is_stated(row->valid_to);
+    }
+    return false;
+}
+
+/* The row that is believed about the field: of those that state it the first in rank. The chief
+ * where none does. */
+static const struct code_row *believed_row(const struct assembly *a, const struct code_group *g,
+                                           enum title_or_date field)
+{
+    const struct code_row *best = has_field(g->chief, field) ? g->chief : NULL;
+    for (size_t i = 0; !has_field(g->chief, field) && i < g->count; i++) {
+        const struct code_row *row = g->places[i].row;
+        if (!code_row_is_written(row) || !has_field(row, field))
+            continue;
+        if (!best || a->precedence[row->member] < a->precedence[best->member])
+            best = row;
+    }
+    return best ? best : g->chief;
+}
+
+struct text code_group_title(const struct assembly *a, const struct code_group *g, bool is_short)
+{
+    return is_short ? believed_row(a, g, FIELD_SHORT)->short_title
+                    : believed_row(a, g, FIELD_LONG)->long_title;
+}
+
+struct date code_group_date(const struct assembly *a, const struct code_group *g, bool is_from)
+{
+    return is_from ? believed_row(a, g, FIELD_FROM)->valid_from
+                   : believed_row(a, g, FIELD_TO)->valid_to;
 }
 
 /* ---- property by property */
 
-bool source_states_property(const struct assembly *a, uint32_t source, const char *name)
+static bool source_states_property(const struct assembly *a, uint32_t source, const char *name)
 {
     const char *names = a->properties[source];
     size_t length = strlen(name);
@@ -136,13 +163,24 @@ bool source_states_property(const struct assembly *a, uint32_t source, const cha
     return false;
 }
 
+bool code_row_states_property(const struct assembly *a, const struct code_group *g,
+                              const struct code_row *row, const char *name)
+{
+    if (!role_holds_corrections(a->roles[row->member]))
+        return source_states_property(a, row->member, name);
+    for (size_t i = 0; i < g->property_count; i++)
+        if (g->properties[i].member == row->member && strcmp(g->properties[i].name, name) == 0)
+            return true;
+    return false;
+}
+
 static uint32_t believed_source(const struct assembly *a, const struct code_group *g,
                                 const char *name)
 {
     uint32_t best = NO_SOURCE;
     for (size_t i = 0; i < g->count; i++) {
         const struct code_row *row = g->places[i].row;
-        if (code_row_is_written(row) && source_states_property(a, row->member, name) &&
+        if (code_row_is_written(row) && code_row_states_property(a, g, row, name) &&
             (best == NO_SOURCE || a->precedence[row->member] < a->precedence[best]))
             best = row->member;
     }

@@ -4,6 +4,7 @@
 #ifndef RELEASES_CODE_GROUPS_H
 #define RELEASES_CODE_GROUPS_H
 
+#include "parsers/roles.h"
 #include "releases/collection.h"
 #include "schema/manifest.h"
 
@@ -13,8 +14,9 @@
 /* What the rows' `member` numbers mean here: indices into the manifest's sources. */
 struct assembly {
     const struct manifest *manifest;
-    struct collection *records;      /* codes in order */
-    const unsigned char *precedence; /* of each source: the lowest is believed */
+    struct collection *records;    /* codes in order */
+    const uint32_t *precedence;    /* of each source: the lowest is believed */
+    const enum role *roles;        /* of each source */
     const char *const *properties; /* names that each source states, separated by blanks; or NULL */
     struct package_writer *writer;
 };
@@ -32,7 +34,8 @@ struct code_walk {
     size_t code, property;
 };
 
-/* Sorts the properties; drops those of former intervals. Once, before the first walk. */
+/* Sorts the properties; drops those of former intervals and of codes that were taken out. Before
+ * the first walk, and again when rows were added. */
 void code_groups_prepare(struct assembly *a);
 bool code_groups_next(const struct assembly *a, struct code_walk *walk, struct code_group *g);
 
@@ -40,9 +43,9 @@ bool code_groups_next(const struct assembly *a, struct code_walk *walk, struct c
 bool code_row_is_written(const struct code_row *row);
 
 /* A title of the chief, or where it states none, of the first source that does. */
-struct text code_group_title(const struct code_group *g, bool is_short);
+struct text code_group_title(const struct assembly *a, const struct code_group *g, bool is_short);
 /* The same for a date; NO_DATE when no source states one. */
-struct date code_group_date(const struct code_group *g, bool is_from);
+struct date code_group_date(const struct assembly *a, const struct code_group *g, bool is_from);
 
 /* The rows of one name and ordinal, from *at on. */
 struct property_group {
@@ -53,6 +56,9 @@ struct property_group {
 };
 bool property_groups_next(const struct assembly *a, const struct code_group *g, size_t *at,
                           struct property_group *p);
-bool source_states_property(const struct assembly *a, uint32_t source, const char *name);
+/* Whether the row's source says what the property of that name is, also when it says: blank. A file
+ * states a name of all its codes; a correction only where it has a row. */
+bool code_row_states_property(const struct assembly *a, const struct code_group *g,
+                              const struct code_row *row, const char *name);
 
 #endif

@@ -21,6 +21,7 @@ void collection_release(struct collection *c)
     for (size_t i = 0; i < TABLES; i++)
         free(c->facts[i].items);
     free(c->scopes);
+    free(c->corrections);
     free(c->rejects);
     buffer_release(&c->scratch);
     arena_release(&c->texts);
@@ -41,48 +42,66 @@ static uint64_t first_eight_bytes(struct text code)
     return key;
 }
 
+bool collection_add_code(struct collection *c, const struct code_row *row)
+{
+    struct code_row *kept = arena_item(&c->texts, sizeof *kept);
+    if (!kept)
+        return false;
+    *kept = *row;
+    if (!arena_copy(&c->texts, row->code, &kept->code) ||
+        !arena_copy(&c->texts, row->short_title, &kept->short_title) ||
+        !arena_copy(&c->texts, row->long_title, &kept->long_title) ||
+        !memory_grow((void **)&c->codes, &c->code_capacity, c->code_count + 1, sizeof *c->codes))
+        return false;
+    c->codes[c->code_count++] = (struct code_place){first_eight_bytes(kept->code), kept};
+    return true;
+}
+
 static enum status take_code(void *context, const struct code_record *record)
 {
     struct collector *collector = context;
-    struct collection *c = collector->into;
     if (!fits_row(record->line, record->position))
         return diagnostics_fail(collector->d, NO_PLACE, "a file has more than %u lines",
                                 UINT32_MAX);
-    struct code_row *row = arena_item(&c->texts, sizeof *row);
-    if (!row)
-        return diagnostics_out_of_memory(collector->d);
-    *row = (struct code_row){.line = (uint32_t)record->line,
-                             .position = (uint32_t)record->position,
-                             .member = collector->member,
-                             .kind = (unsigned char)record->kind,
-                             .valid_from = record->valid_from,
-                             .valid_to = record->valid_to,
-                             .billable = (unsigned char)record->billable};
-    if (!arena_copy(&c->texts, record->code, &row->code) ||
-        !arena_copy(&c->texts, record->short_title, &row->short_title) ||
-        !arena_copy(&c->texts, record->long_title, &row->long_title) ||
-        !memory_grow((void **)&c->codes, &c->code_capacity, c->code_count + 1, sizeof *c->codes))
-        return diagnostics_out_of_memory(collector->d);
-    c->codes[c->code_count++] = (struct code_place){first_eight_bytes(row->code), row};
-    return STATUS_OK;
+    struct code_row row = {.code = record->code,
+                           .short_title = record->short_title,
+                           .long_title = record->long_title,
+                           .line = (uint32_t)record->line,
+                           .position = (uint32_t)record->position,
+                           .member = collector->member,
+                           .kind = (unsigned char)record->kind,
+                           .valid_from = record->valid_from,
+                           .valid_to = record->valid_to,
+                           .billable = (unsigned char)record->billable};
+    return collection_add_code(collector->into, &row) ? STATUS_OK
+                                                      : diagnostics_out_of_memory(collector->d);
+}
+
+bool collection_add_property(struct collection *c, const struct property_row *row)
+{
+    struct property_row kept = *row;
+    if (!arena_copy(&c->texts, row->code, &kept.code) ||
+        !arena_copy(&c->texts, row->value, &kept.value) ||
+        !memory_grow((void **)&c->properties, &c->property_capacity, c->property_count + 1,
+                     sizeof kept))
+        return false;
+    c->properties[c->property_count++] = kept;
+    return true;
 }
 
 static enum status take_property(void *context, const struct property_record *record)
 {
     struct collector *collector = context;
-    struct collection *c = collector->into;
-    struct property_row row = {.name = record->name,
+    const struct collection *c = collector->into;
+    struct property_row row = {.code = record->code,
+                               .value = record->value,
+                               .name = record->name,
                                .ordinal = record->ordinal,
                                .line =
                                    c->code_count > 0 ? c->codes[c->code_count - 1].row->line : 0,
                                .member = collector->member};
-    if (!arena_copy(&c->texts, record->code, &row.code) ||
-        !arena_copy(&c->texts, record->value, &row.value) ||
-        !memory_grow((void **)&c->properties, &c->property_capacity, c->property_count + 1,
-                     sizeof row))
-        return diagnostics_out_of_memory(collector->d);
-    c->properties[c->property_count++] = row;
-    return STATUS_OK;
+    return collection_add_property(collector->into, &row) ? STATUS_OK
+                                                          : diagnostics_out_of_memory(collector->d);
 }
 
 static enum status take_change(void *context, const struct change_record *record)
@@ -192,6 +211,23 @@ static enum status take_scope(void *context, const struct scope_record *record)
     return STATUS_OK;
 }
 
+static enum status take_correction(void *context, const struct correction_record *record)
+{
+    struct collector *collector = context;
+    struct collection *c = collector->into;
+    struct correction_row row = {
+        .record = *record, .member = collector->member, .outcome = CORRECTION_PENDING};
+    if (!arena_copy(&c->texts, record->code, &row.record.code) ||
+        !arena_copy(&c->texts, record->value, &row.record.value) ||
+        !arena_copy(&c->texts, record->words, &row.record.words) ||
+        !memory_grow((void **)&c->corrections, &c->correction_capacity, c->correction_count + 1,
+                     sizeof row))
+        return diagnostics_out_of_memory(collector->d);
+    row.sequence = (uint32_t)c->correction_count;
+    c->corrections[c->correction_count++] = row;
+    return STATUS_OK;
+}
+
 static enum status take_reject(void *context, uint64_t line, uint64_t column, struct text message)
 {
     struct collector *collector = context;
@@ -213,6 +249,7 @@ struct record_sink collector_sink(struct collector *collector)
                                 .fact = take_fact,
                                 .scope = take_scope,
                                 .label = take_label,
+                                .correction = take_correction,
                                 .reject = take_reject,
                                 .context = collector};
 }

@@ -20,6 +20,7 @@ struct code_row {
     unsigned char billable; /* enum flag */
     unsigned char dropped;  /* not to be written: a duplicate */
     unsigned char former;   /* an earlier interval of a code that the same file lists again */
+    unsigned char deleted;  /* of a code that corrections take out of the release */
     struct date valid_from, valid_to;
 };
 
@@ -77,6 +78,30 @@ struct scope_row {
     uint32_t member;
 };
 
+/* What became of a correction. */
+enum correction_outcome {
+    CORRECTION_PENDING, /* not looked at yet */
+    CORRECTION_APPLIED,
+    CORRECTION_ALREADY_SO,
+    CORRECTION_SUPERSEDED, /* a later version says otherwise */
+    CORRECTION_OTHERWISE,  /* the other file of the same version says otherwise */
+    CORRECTION_CODE_MISSING,
+    CORRECTION_CODE_THERE,
+    CORRECTION_VALUE_MISSING, /* what is to be removed */
+    CORRECTION_VALUE_NOT_STATED,
+    CORRECTION_VALUE_INVALID,
+    CORRECTION_EARLIER_RELEASE,
+    CORRECTION_UNKNOWN_WORDS,
+};
+
+struct correction_row {
+    struct correction_record record;
+    uint32_t member;
+    uint32_t sequence; /* in which they came */
+    uint32_t ordinal;  /* of this code among the corrections of its member, from 1 */
+    enum correction_outcome outcome;
+};
+
 struct reject_row {
     struct text message;
     uint64_t line;
@@ -98,6 +123,8 @@ struct collection {
     struct fact_rows facts[TABLES];
     struct scope_row *scopes;
     size_t scope_count, scope_capacity;
+    struct correction_row *corrections;
+    size_t correction_count, correction_capacity;
     struct reject_row *rejects;
     size_t reject_count, reject_capacity;
     struct buffer scratch; /* for one row */
@@ -106,6 +133,10 @@ struct collection {
 
 void collection_init(struct collection *c);
 void collection_release(struct collection *c);
+
+/* Copies of a row and its texts, to be put in order again; false when memory runs out. */
+bool collection_add_code(struct collection *c, const struct code_row *row);
+bool collection_add_property(struct collection *c, const struct property_row *row);
 
 /* A record sink that copies everything into a collection, as stated by `member`. */
 struct collector {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "releases/source_rank.h"
 #include "schema/base/folder.h"
 
 void ingest_result_release(struct ingest_result *r)
@@ -42,8 +43,9 @@ enum status ingest_identify(const struct intake *in, const struct catalogue *cat
     if (status == STATUS_OK && !identity.decided)
         status = ask_for_date(&identity, d);
     if (status == STATUS_OK) {
+        unsigned told = identity.edition > 0 ? identity.edition : corrected_edition(in);
         *found = (struct release_identity){identity.system, identity.effective,
-                                           edition > 0 ? edition : identity.edition};
+                                           edition > 0 ? edition : told};
         buffer_append_text(conclusion, buffer_text(&identity.conclusion));
         if (conclusion->failed)
             status = diagnostics_out_of_memory(d);
@@ -102,8 +104,8 @@ static enum status read_held_delivery(const struct store *s, const struct manife
     return status;
 }
 
-/* Reads again what the release was made of so far, from the objects. */
-static enum status join_held(const struct store *s, const struct store_entry *entry,
+/* Reads again what a release that is held was made of, from the objects. */
+static enum status read_held(const struct store *s, const struct store_entry *entry,
                              struct intake *in, struct diagnostics *d)
 {
     struct manifest held;
@@ -120,9 +122,53 @@ static enum status join_held(const struct store *s, const struct store_entry *en
     in->keep_going |= held.reject_count > 0;
     free(folder);
     manifest_release(&held);
-    if (status != STATUS_OK)
+    return status;
+}
+
+static bool holds_corrections(const struct intake *in)
+{
+    return corrected_edition(in) > 0;
+}
+
+/* The first edition of the same day, numbered so or not; NULL when it is not held. */
+static const struct store_entry *find_corrected(const struct store_entries *entries,
+                                                struct release_identity identity)
+{
+    const struct store_entry *found = NULL;
+    for (unsigned edition = 0; !found && edition < 2 && edition < identity.edition; edition++)
+        found = store_entries_find(
+            entries, (struct release_identity){identity.system, identity.effective, edition});
+    return found;
+}
+
+/* What the release was made of so far; corrections are joined with what they correct. */
+static enum status join_held(const struct store *s, const struct store_entries *entries,
+                             const struct store_entry *held, struct intake *in,
+                             const struct ingest_result *result, struct diagnostics *d)
+{
+    const struct store_entry *base =
+        holds_corrections(in) ? find_corrected(entries, result->identity) : NULL;
+    if (!held && !base)
+        return STATUS_OK;
+    if (held && read_held(s, held, in, d) != STATUS_OK)
+        return STATUS_FAILED;
+    if (base && read_held(s, base, in, d) != STATUS_OK)
         return STATUS_FAILED;
     return intake_finish(in, d);
+}
+
+/* Corrections alone are no release. */
+static enum status check_base(const struct intake *in, const struct ingest_result *result,
+                              struct diagnostics *d)
+{
+    char day[DATE_TEXT + 1];
+    if (!holds_corrections(in) || intake_holds_codes(in))
+        return STATUS_OK;
+    date_format(result->identity.effective, day);
+    return diagnostics_fail(d, NO_PLACE,
+                            "these are corrections of %s@%s, which is not held: ingest it before "
+                            "them, or with them",
+                            system_name(result->identity.system), day);
 }
 
 static enum status keep_objects(const struct store *s, const struct intake *in,
@@ -160,9 +206,9 @@ enum status ingest_into_store(const struct ingest_request *request, const struct
     if (ingest_read(request, in, result, d) != STATUS_OK || store_list(s, &entries, d) != STATUS_OK)
         return STATUS_FAILED;
     const struct store_entry *held = store_entries_find(&entries, result->identity);
-    enum status status = STATUS_OK;
-    if (held)
-        status = join_held(s, held, in, d);
+    enum status status = join_held(s, &entries, held, in, result, d);
+    if (status == STATUS_OK)
+        status = check_base(in, result, d);
     if (status == STATUS_OK)
         status = build_in_store(s, in, result, d);
     if (status == STATUS_OK && held) {
@@ -179,6 +225,8 @@ enum status ingest_into_folder(const struct ingest_request *request, const char 
     struct intake in;
     intake_init(&in);
     enum status status = ingest_read(request, &in, result, d);
+    if (status == STATUS_OK)
+        status = check_base(&in, result, d);
     if (status == STATUS_OK)
         status = assemble_release(&in, result->identity, folder, false, &result->package, d);
     intake_release(&in);

@@ -400,6 +400,14 @@ enum status intake_finish(struct intake *in, struct diagnostics *d)
     return in->records.reject_count > 0 && !in->keep_going ? STATUS_FAILED : STATUS_OK;
 }
 
+bool intake_holds_codes(const struct intake *in)
+{
+    for (size_t i = 0; i < in->member_count; i++)
+        if (in->members[i].parser && role_holds_codes(in->members[i].as.role))
+            return true;
+    return false;
+}
+
 /* The files that a member's trailer names, from whichever block names them. */
 static void find_trailer_files(const struct intake *in, size_t member,
                                struct member_evidence *evidence)

@@ -54,6 +54,8 @@ enum status intake_read_stored(struct intake *in, enum delivery_kind kind, const
  * (a code that stands twice in a file). Fails when lines were rejected and keep_going is off. */
 enum status intake_finish(struct intake *in, struct diagnostics *d);
 
+/* Whether a member lists codes. */
+bool intake_holds_codes(const struct intake *in);
 /* What identify() asks for; an array to free(), of in->member_count items. NULL: out of memory. */
 struct member_evidence *intake_evidence(const struct intake *in);
 

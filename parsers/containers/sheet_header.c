@@ -159,3 +159,59 @@ struct cell sheet_header_cell(const struct sheet_header *h, const struct sheet_r
 {
     return sheet_cell(row, h->columns[title]);
 }
+
+bool sheet_row_is_empty(const struct sheet_row *row)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (row->cells[i].kind != CELL_EMPTY && text_trim(row->cells[i].text).length > 0)
+            return false;
+    return true;
+}
+
+/* ---- which sheet */
+
+struct search {
+    const struct sheet_title *titles;
+    size_t count, least;
+    uint64_t within;
+    bool found;
+};
+
+static bool has_title(const struct sheet_row *row, const char *names)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (row->cells[i].kind == CELL_TEXT && sheet_title_fits(names, row->cells[i].text))
+            return true;
+    return false;
+}
+
+static enum status look_at_row(void *context, const struct sheet_row *row, struct diagnostics *d)
+{
+    struct search *s = context;
+    size_t titles = 0;
+    (void)d;
+    if (row->number > s->within)
+        return STATUS_END;
+    for (size_t i = 0; i < s->count; i++)
+        titles += has_title(row, s->titles[i].title);
+    s->found = titles >= s->least;
+    return s->found ? STATUS_END : STATUS_OK;
+}
+
+enum status sheet_find(struct workbook *w, const struct sheet_title *titles, size_t count,
+                       size_t least, uint64_t within, const struct sheet **found,
+                       struct diagnostics *d)
+{
+    size_t sheet_count;
+    const struct sheet *sheets = workbook_sheets(w, &sheet_count);
+    *found = NULL;
+    for (size_t i = 0; i < sheet_count && !*found; i++) {
+        struct search search = {titles, count, least, within, false};
+        struct row_visitor visitor = {look_at_row, &search};
+        if (workbook_read(w, &sheets[i], &visitor, d) == STATUS_FAILED)
+            return STATUS_FAILED;
+        if (search.found)
+            *found = &sheets[i];
+    }
+    return STATUS_OK;
+}

@@ -42,6 +42,13 @@ enum status sheet_header_end(const struct sheet_header *h, const char *source,
 /* The cell under a title, empty when its column is missing. */
 struct cell sheet_header_cell(const struct sheet_header *h, const struct sheet_row *row,
                               size_t title);
+/* The first sheet that has, in one of its rows up to `within`, at least so many of the titles; NULL
+ * if none. */
+enum status sheet_find(struct workbook *w, const struct sheet_title *titles, size_t count,
+                       size_t least, uint64_t within, const struct sheet **found,
+                       struct diagnostics *d);
+/* A row whose cells hold no more than blanks. */
+bool sheet_row_is_empty(const struct sheet_row *row);
 /* Whether two titles are the same. */
 bool sheet_titles_equal(struct text a, struct text b);
 /* Whether a title is one of the names of a column, a | between them. */

@@ -166,6 +166,27 @@ static enum status take_label(void *context, const struct label_record *r)
     return STATUS_OK;
 }
 
+static enum status take_correction(void *context, const struct correction_record *r)
+{
+    struct parsing *p = context;
+    char day[DATE_TEXT + 1];
+    promise(p, r->line >= p->last_line, "corrections come in the order of lines");
+    p->last_line = r->line;
+    p->corrections++;
+    promise(p, system_code_is_valid(p->system, r->code, NULL), "codes fit their system");
+    promise(p, r->words.length > 0, "a correction has words");
+    promise(p, r->field || !r->value.at, "a value is of a field");
+    promise_text(p, r->value);
+    promise_text(p, r->words);
+    date_format(r->effective, day);
+    buffer_printf(&p->events, "correction %" PRIu64 " %s %s", r->line,
+                  correction_action_name(r->action), r->field ? r->field : "-");
+    buffer_printf(&p->events, " %.*s", TEXT_ARGS(r->code));
+    append_title(&p->events, r->value);
+    buffer_printf(&p->events, " %s\n", date_is_set(r->effective) ? day : "-");
+    return STATUS_OK;
+}
+
 static enum status take_reject(void *context, uint64_t line, uint64_t column, struct text message)
 {
     struct parsing *p = context;
@@ -199,7 +220,9 @@ static void promise_end(struct parsing *p, const struct parse_job *job, const st
     p->rows_read = job->rows_read;
     p->rows_rejected = job->rows_rejected;
     promise(p, p->status != STATUS_END, "a parser ends with success or failure");
-    promise(p, job->rows_read == p->codes + p->changes + p->trailers + p->labels + p->facts,
+    promise(p,
+            job->rows_read ==
+                p->codes + p->changes + p->trailers + p->labels + p->facts + p->corrections,
             "rows read are what the sink was given");
     promise(p, job->rows_rejected == p->rejects, "rejected rows are what the sink was told of");
     size_t failures = diagnostics_errors(d) - (size_t)p->rejects;
@@ -218,6 +241,7 @@ static struct record_sink sink_of(struct parsing *p)
                                 .fact = take_fact,
                                 .scope = take_scope,
                                 .label = take_label,
+                                .correction = take_correction,
                                 .reject = take_reject,
                                 .context = p};
 }

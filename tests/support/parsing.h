@@ -23,7 +23,8 @@ struct parsing {
     char *messages;    /* the diagnostics as a main would print them */
     const char *fault; /* the first promise that was broken, or NULL */
     uint64_t rows_read, rows_rejected;
-    uint64_t codes, changes, trailers, labels, facts, rejects; /* events */
+    uint64_t codes, changes, trailers, labels, facts, corrections; /* events */
+    uint64_t rejects;
     uint64_t last_line;
     bool xml;       /* a line may hold several rows */
     bool of_sheets; /* of a workbook */

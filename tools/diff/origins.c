@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "parsers/roles.h"
+#include "releases/source_rank.h"
 
 void origins_init(struct origins *o, const struct release *release)
 {
@@ -42,14 +42,15 @@ static enum status open_table(struct origins *o, struct diagnostics *d)
 
 unsigned source_precedence(const struct manifest_source *source)
 {
-    enum role role = ROLE_NONE;
-    return role_from_name(source->role, &role) ? (unsigned)role : ROLES;
+    enum role role;
+    return role_from_name(source->role, &role) ? source_rank(role, source->id)
+                                               : PRECEDENCE_LIMIT - 1;
 }
 
 /* Takes the rows of the code, which stand together, and keeps the best. */
 static enum status take_rows(struct origins *o, struct text code, struct diagnostics *d)
 {
-    unsigned best = ROLES + 1;
+    unsigned best = PRECEDENCE_LIMIT;
     while (o->have_row && text_equal(o->row_code, code)) {
         struct text fields[TABLE_FIELDS_LIMIT];
         if (tsv_split(o->row, fields, TABLE_FIELDS_LIMIT) <= ORIGIN_LINE)

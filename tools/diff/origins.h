@@ -2,6 +2,8 @@
 #ifndef TOOLS_DIFF_ORIGINS_H
 #define TOOLS_DIFF_ORIGINS_H
 
+#include <limits.h>
+
 #include "schema/change.h"
 #include "schema/release.h"
 
@@ -15,6 +17,7 @@ struct origins {
     struct change_source found;
 };
 
+#define PRECEDENCE_LIMIT UINT_MAX /* above that of every source */
 /* Of sources that state the same, the one with the lowest is believed. */
 unsigned source_precedence(const struct manifest_source *source);
 

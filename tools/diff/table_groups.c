@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "parsers/roles.h"
 #include "tools/diff/origins.h"
 
 static enum status read_row(struct table_side *s, struct diagnostics *d)
@@ -147,7 +146,7 @@ static enum status read_origin(struct table_side *s, struct diagnostics *d)
 static enum status take_origins(struct table_side *s, struct text key, size_t key_fields,
                                 struct change_source *where, struct diagnostics *d)
 {
-    unsigned best = ROLES + 1;
+    unsigned best = PRECEDENCE_LIMIT;
     struct text fields[TABLE_FIELDS_LIMIT];
     int order = -1;
     while (s->have_origin &&

@@ -6,6 +6,8 @@
 
 #include "tools/common/rows.h"
 #include "tools/verify/check.h"
+#include "tools/verify/correction_check.h"
+#include "tools/verify/noc_check.h"
 #include "tools/verify/package_check.h"
 
 /* ---- one source against the other */
@@ -17,10 +19,21 @@ struct field_count {
     uint64_t count;
 };
 
+/* What the record file says otherwise than the release, of the code at hand: corrections are
+ * believed before it. */
+enum { WORDS_LIMIT = 256 };
+struct record_words {
+    size_t count;
+    size_t ends[WORDS_LIMIT]; /* in `texts`, of field and value in turn */
+    struct buffer texts;
+};
+
 struct disagreeing {
+    struct record_words record;
     struct field_count fields[FIELD_NAMES];
     size_t field_count;
-    char code[CODE_LIMIT + 1]; /* the one that disagreed last */
+    char code[CODE_LIMIT + 1]; /* the one at hand */
+    bool disagreed;            /* it did */
     struct origins other;      /* where a code stands in the source that is not believed */
 };
 
@@ -70,18 +83,58 @@ static enum status count_code(struct check *c, const struct text *v, void *conte
     return STATUS_OK;
 }
 
+static struct text word_of(const struct record_words *w, size_t i)
+{
+    size_t begin = i > 0 ? w->ends[i - 1] : 0;
+    return text_slice(buffer_text(&w->texts), begin, w->ends[i] - begin);
+}
+
+static void keep_words(struct record_words *w, struct text field, struct text value)
+{
+    if (w->count + 2 > WORDS_LIMIT)
+        return;
+    buffer_append_text(&w->texts, field);
+    w->ends[w->count++] = w->texts.length;
+    buffer_append_text(&w->texts, value);
+    w->ends[w->count++] = w->texts.length;
+}
+
+static bool is_said_by_record(const struct record_words *w, struct text field, struct text value)
+{
+    for (size_t i = 0; i + 1 < w->count; i += 2)
+        if (text_equal(word_of(w, i), field))
+            return text_equal(word_of(w, i + 1), value);
+    return false;
+}
+
+static void begin_code(struct disagreeing *all, struct text code)
+{
+    if (text_equal(text_of(all->code), code))
+        return;
+    snprintf(all->code, sizeof all->code, "%.*s", TEXT_ARGS(code));
+    all->disagreed = false;
+    all->record.count = 0;
+    buffer_clear(&all->record.texts);
+}
+
+/* Rows come by code, then source: those of the record file before those of the workbook. What both
+ * say otherwise than the release was corrected. */
 static enum status take_disagreement(struct check *c, const struct text *v, void *context)
 {
     struct disagreeing *all = context;
     struct change_source nowhere = {TEXT_NOT_STATED, 0};
-    /* of two, the only one that is not believed */
     const struct manifest_source *source =
         manifest_source(&c->release->manifest, v[DISAGREEMENT_SOURCE]);
-    if (!source)
+    begin_code(all, v[DISAGREEMENT_CODE]);
+    if (source && text_equal(source->role, TEXT("record")))
+        keep_words(&all->record, v[DISAGREEMENT_FIELD], v[DISAGREEMENT_VALUE]);
+    if (all->record.texts.failed)
+        return diagnostics_out_of_memory(c->d);
+    if (!source || !text_equal(source->role, TEXT("workbook")) ||
+        is_said_by_record(&all->record, v[DISAGREEMENT_FIELD], v[DISAGREEMENT_VALUE]))
         return STATUS_OK;
-    if (!text_equal(text_of(all->code), v[DISAGREEMENT_CODE]))
-        c->agreed--;
-    snprintf(all->code, sizeof all->code, "%.*s", TEXT_ARGS(v[DISAGREEMENT_CODE]));
+    c->agreed -= !all->disagreed;
+    all->disagreed = true;
     count_field(all, v[DISAGREEMENT_FIELD]);
     all->other.only = source->id;
     if (origins_find(&all->other, v[DISAGREEMENT_CODE], &c->official, c->d) != STATUS_OK)
@@ -103,11 +156,13 @@ static enum status check_sources(const struct release *r, struct output *o,
         return STATUS_OK;
     }
     memset(&all, 0, sizeof all);
+    buffer_init(&all.record.texts);
     origins_init(&all.other, r);
     enum status status = check_each_row(&c, TABLE_CODES, count_code, NULL);
     if (status == STATUS_OK)
         status = check_each_row(&c, TABLE_DISAGREEMENTS, take_disagreement, &all);
     origins_close(&all.other);
+    buffer_release(&all.record.texts);
     if (check_end(&c, status, o) != STATUS_OK)
         return STATUS_FAILED;
     print_fields(&all, o);
@@ -183,6 +238,9 @@ enum status record_check(const struct release *r, struct output *o, struct findi
     if (check_sources(r, o, findings, d) != STATUS_OK ||
         check_intervals(r, o, findings, d) != STATUS_OK)
         return STATUS_FAILED;
-    return check_end(&dates, check_each_row(&dates, TABLE_PROPERTIES, check_date_property, NULL),
-                     o);
+    enum status status = check_each_row(&dates, TABLE_PROPERTIES, check_date_property, NULL);
+    if (check_end(&dates, status, o) != STATUS_OK ||
+        correction_check(r, o, findings, d) != STATUS_OK)
+        return STATUS_FAILED;
+    return noc_check(r, o, findings, d);
 }

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "parsers/roles.h"
 #include "tools/verify/scope_check.h"
 
 struct table_pass {
@@ -143,6 +144,15 @@ static bool find_source(struct table_pass *p, struct text id)
     return true;
 }
 
+/* What corrections say stands in a table of its own; in the origins of codes it stands again. */
+static bool is_of_corrections(const struct table_pass *p)
+{
+    enum role role;
+    return p->table == &tables[TABLE_CODES_ORIGIN] &&
+           role_from_name(p->c->release->manifest.sources[p->source].role, &role) &&
+           role_holds_corrections(role);
+}
+
 static enum status check_value(struct table_pass *p, size_t i)
 {
     const struct column *column = &p->columns->items[i];
@@ -159,7 +169,7 @@ static enum status check_value(struct table_pass *p, size_t i)
         return STATUS_OK;
     if (!find_source(p, value))
         return find_in_row(p, RULE_SOURCE, i, "is no source that the manifest lists");
-    if (p->table->layer == LAYER_ORIGIN)
+    if (p->table->layer == LAYER_ORIGIN && !is_of_corrections(p))
         p->c->source_rows[p->source]++;
     return STATUS_OK;
 }

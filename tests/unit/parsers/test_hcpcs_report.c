@@ -194,7 +194,7 @@ static const char *const no_report[][2] = {
     {"Type of Change\tCode", "ADD\tA4221"},
     {"HCPCS/Modifier Code\tType of Change", "lamp\toil"},
     {"HCPCS/Modifier Code\tType of Change", NULL},
-    {"CODE\tACTION\tEFF DATE", "A4221\tADD\t01/01/2017"},
+    {"CODE\tACTIVITY\tEFF DATE", "A4221\tADD\t01/01/2017"},
 };
 
 START_TEST(other_lines_are_not_recognized)

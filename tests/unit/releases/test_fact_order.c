@@ -91,7 +91,7 @@ static void assemble(void)
     struct manifest m;
     struct package_writer w;
     struct manifest_source sources[2] = {{.id = TEXT("list")}, {.id = TEXT("workbook")}};
-    const unsigned char precedence[2] = {9, 3};
+    const uint32_t precedence[2] = {9, 3};
     const char *const properties[2] = {NULL, NULL};
     struct text fields[1] = {TEXT("code")};
     struct scope scope = {.table = TEXT("poa_exempt"), .fields = {fields[0]}, .field_count = 1};
@@ -102,7 +102,11 @@ static void assemble(void)
     m.scopes = &scope;
     m.scope_count = 1;
     expect_ok(package_begin(&w, scratch("package"), false, &m, &d), &d);
-    struct assembly a = {&m, &c, precedence, properties, &w};
+    struct assembly a = {.manifest = &m,
+                         .records = &c,
+                         .precedence = precedence,
+                         .properties = properties,
+                         .writer = &w};
     expect_ok(assemble_fact_tables(&a), &d);
     package_abandon(&w);
     m.sources = NULL;

@@ -45,7 +45,7 @@ static void list_kinds(struct scope *scope, const char *kinds)
 static void write_package(const struct fact_package *p, struct collection *c, const char *folder,
                           struct diagnostics *d)
 {
-    static const unsigned char precedence[1] = {1};
+    static const uint32_t precedence[1] = {1};
     static const char *const properties[1] = {NULL};
     const struct table *table = &tables[p->table];
     struct manifest m;
@@ -71,7 +71,11 @@ static void write_package(const struct fact_package *p, struct collection *c, co
         m.scopes[0].fields[m.scopes[0].field_count++] = text_of(table->fields[i].name);
     memset(m.sources[0].sha256.hex, '0', sizeof m.sources[0].sha256.hex - 1);
     expect_ok(package_begin(&w, folder, false, &m, d), d);
-    struct assembly a = {&m, c, precedence, properties, &w};
+    struct assembly a = {.manifest = &m,
+                         .records = c,
+                         .precedence = precedence,
+                         .properties = properties,
+                         .writer = &w};
     expect_ok(assemble_fact_tables(&a), d);
     expect_ok(package_finish(&w, &sha256), d);
     package_abandon(&w);

@@ -9,7 +9,7 @@
 #include "schema/base/input.h"
 #include "schema/base/output.h"
 
-enum { NAMES = 256, NAME_SIZE = 4096, FILE_LIMIT = 256 * 1024 * 1024 };
+enum { NAMES = 512, NAME_SIZE = 4096, FILE_LIMIT = 256 * 1024 * 1024 };
 
 static char *folder;
 static char *names[NAMES];
