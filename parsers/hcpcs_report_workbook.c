@@ -329,5 +329,6 @@ const struct parser parser_hcpcs_report_workbook = {
     .title = "transaction report as a workbook",
     .states = {.kinds = "", .fields = ""},
     .recognize_workbook = recognize_workbook,
+    .find_sheet = find_sheet,
     .parse = parse,
 };

@@ -256,5 +256,6 @@ const struct parser parser_hcpcs_workbook = {
     .title = "workbook",
     .states = HCPCS_STATES,
     .recognize_workbook = recognize_workbook,
+    .find_sheet = find_sheet,
     .parse = parse,
 };

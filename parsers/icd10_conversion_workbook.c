@@ -30,8 +30,8 @@ static enum status look_at_row(void *context, const struct sheet_row *row, struc
     return s->found ? STATUS_END : STATUS_OK;
 }
 
-static enum status find_sheet(struct workbook *w, const struct sheet **found, struct search *s,
-                              struct diagnostics *d)
+static enum status search_sheets(struct workbook *w, const struct sheet **found, struct search *s,
+                                 struct diagnostics *d)
 {
     size_t count;
     const struct sheet *sheets = workbook_sheets(w, &count);
@@ -46,12 +46,18 @@ static enum status find_sheet(struct workbook *w, const struct sheet **found, st
     return STATUS_OK;
 }
 
+static enum status find_sheet(struct workbook *w, const struct sheet **found, struct diagnostics *d)
+{
+    struct search s = {.found = false};
+    return search_sheets(w, found, &s, d);
+}
+
 static enum status recognize_workbook(struct workbook *w, struct recognition *as,
                                       struct diagnostics *d)
 {
     const struct sheet *sheet;
     struct search s = {.found = false};
-    if (find_sheet(w, &sheet, &s, d) != STATUS_OK)
+    if (search_sheets(w, &sheet, &s, d) != STATUS_OK)
         return STATUS_FAILED;
     if (sheet)
         *as = (struct recognition){100, ROLE_CONVERSION_WORKBOOK, s.header.system};
@@ -81,7 +87,7 @@ static enum status parse(struct parse_job *job)
     struct row_visitor visitor = {visit_row, &r};
     struct search s = {.found = false};
     const struct sheet *sheet;
-    if (find_sheet(job->workbook, &sheet, &s, job->d) != STATUS_OK)
+    if (search_sheets(job->workbook, &sheet, &s, job->d) != STATUS_OK)
         return STATUS_FAILED;
     if (!sheet)
         return diagnostics_fail(job->d, (struct place){job->label, 0, 0},
@@ -96,5 +102,6 @@ const struct parser parser_icd10_conversion_workbook = {
     .title = "workbook of a conversion table",
     .states = {.kinds = "", .fields = ""},
     .recognize_workbook = recognize_workbook,
+    .find_sheet = find_sheet,
     .parse = parse,
 };

@@ -57,6 +57,10 @@ struct parser {
     /* Of a format that is a workbook: looks at its sheets and their first rows. Else NULL. */
     enum status (*recognize_workbook)(struct workbook *w, struct recognition *as,
                                       struct diagnostics *d);
+    /* Of a format that is a workbook: the sheet whose rows are what records call lines, NULL where
+     * there is none. Else NULL. */
+    enum status (*find_sheet)(struct workbook *w, const struct sheet **found,
+                              struct diagnostics *d);
     /* Of formats whose files have content alike and names that tell their roles apart, else NULL:
      * settles as->role by the member's base name. Content outweighs a name that contradicts it,
      * which is a warning; STATUS_FAILED, with the reason, when neither tells. */
@@ -70,6 +74,9 @@ struct parser {
 /* The registered parsers, in the order of their names. */
 extern const struct parser *const parsers[];
 extern const size_t parser_count;
+
+/* The parser of that name; NULL where this version has none. */
+const struct parser *parser_named(struct text name);
 
 /* The parser for a member that begins with `head`. NULL when none recognizes it, or when two tie:
  * then *tie names the other. `wanted` (or SYSTEM_NONE) settles between systems. */

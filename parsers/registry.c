@@ -41,6 +41,14 @@ const struct parser *const parsers[] = {
 
 const size_t parser_count = sizeof parsers / sizeof *parsers;
 
+const struct parser *parser_named(struct text name)
+{
+    for (size_t i = 0; i < parser_count; i++)
+        if (text_equal(name, text_of(parsers[i]->name)))
+            return parsers[i];
+    return NULL;
+}
+
 const struct parser *parser_find(struct text head, enum system wanted,
                                  struct recognition *recognized, const struct parser **tie)
 {

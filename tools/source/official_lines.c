@@ -5,6 +5,7 @@
 
 #include "parsers/containers/lines.h"
 #include "schema/base/input.h"
+#include "tools/source/workbook_rows.h"
 
 void official_lines_init(struct official_lines *lines, const struct release *release)
 {
@@ -86,6 +87,17 @@ static enum status next_hashed(void *context, struct text *piece, struct diagnos
     return status;
 }
 
+/* Keeps a line or a row if it is the one that is wanted next. */
+static enum status keep(struct wanted_member *w, size_t *next, uint64_t number, struct text content,
+                        struct diagnostics *d)
+{
+    if (*next == w->first + w->count || w->lines->items[*next].number != number)
+        return STATUS_OK;
+    return arena_copy(&w->lines->texts, content, &w->lines->items[(*next)++].content)
+               ? STATUS_OK
+               : diagnostics_out_of_memory(d);
+}
+
 /* Reads all lines, for the hash, and keeps those wanted. */
 static enum status read_lines(struct wanted_member *w, const char *label,
                               struct hashed_bytes *bytes, struct diagnostics *d)
@@ -95,28 +107,71 @@ static enum status read_lines(struct wanted_member *w, const char *label,
     enum status status;
     size_t next = w->first;
     lines_init(&reader, label, TEXT(""), (struct byte_source){next_hashed, bytes});
-    while ((status = lines_next(&reader, &line, d)) == STATUS_OK) {
-        if (next == w->first + w->count || w->lines->items[next].number != reader.number)
-            continue;
-        if (!arena_copy(&w->lines->texts, line, &w->lines->items[next++].content)) {
-            status = diagnostics_out_of_memory(d);
+    while ((status = lines_next(&reader, &line, d)) == STATUS_OK)
+        if ((status = keep(w, &next, reader.number, line, d)) != STATUS_OK)
             break;
-        }
-    }
     lines_release(&reader);
     return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
+}
+
+/* Whether the bytes that passed are those that the manifest means. */
+static bool finish_hash(struct wanted_member *w, struct hashed_bytes *bytes)
+{
+    struct digest sha256 = sha256_finish(&bytes->hash);
+    w->seen = true;
+    w->read = strcmp(sha256.hex, w->source->sha256.hex) == 0;
+    return w->read;
+}
+
+struct wanted_rows {
+    struct wanted_member *member;
+    size_t next;
+};
+
+static enum status keep_row(void *context, uint64_t number, struct text content,
+                            struct diagnostics *d)
+{
+    struct wanted_rows *rows = context;
+    return keep(rows->member, &rows->next, number, content, d);
+}
+
+/* A workbook is hashed whole before it is looked into. */
+static enum status read_rows(struct wanted_member *w, const struct parser *parser,
+                             const char *label, struct hashed_bytes *bytes, struct diagnostics *d)
+{
+    struct wanted_rows rows = {w, w->first};
+    struct buffer whole;
+    struct text piece;
+    enum status status;
+    buffer_init(&whole);
+    while ((status = next_hashed(bytes, &piece, d)) == STATUS_OK) {
+        buffer_append_text(&whole, piece);
+        if (whole.failed || whole.length > WORKBOOK_BYTES)
+            break;
+    }
+    if (whole.failed)
+        status = diagnostics_out_of_memory(d);
+    else if (status == STATUS_OK)
+        status = diagnostics_fail(d, (struct place){label, 0, 0}, "is larger than any workbook");
+    else if (status == STATUS_END)
+        status = finish_hash(w, bytes)
+                     ? workbook_rows_read(buffer_text(&whole), label, parser, keep_row, &rows, d)
+                     : STATUS_OK;
+    buffer_release(&whole);
+    return status;
 }
 
 static enum status read_member(struct wanted_member *w, struct member *member,
                                struct diagnostics *d)
 {
+    const struct parser *parser = parser_named(w->source->parser);
     struct hashed_bytes bytes = {.from = member->bytes};
     sha256_start(&bytes.hash);
+    if (parser && parser->find_sheet)
+        return read_rows(w, parser, member->label, &bytes, d);
     if (read_lines(w, member->label, &bytes, d) != STATUS_OK)
         return STATUS_FAILED;
-    struct digest sha256 = sha256_finish(&bytes.hash);
-    w->seen = true;
-    w->read = strcmp(sha256.hex, w->source->sha256.hex) == 0;
+    finish_hash(w, &bytes);
     return STATUS_OK;
 }
 

@@ -1,6 +1,7 @@
 /*
  * Lines of the official files that a release was made of, read again from the files as they were
- * delivered: the objects of a store, or files that the user named.
+ * delivered: the objects of a store, or files that the user named. Of a workbook the lines are rows
+ * (workbook_rows.h).
  *
  * What is given out is checked on the way: the delivery's sha256 and the member's are those of the
  * manifest, or reading fails.

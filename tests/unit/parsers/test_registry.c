@@ -58,6 +58,8 @@ START_TEST(names_are_sorted_and_every_part_is_there)
         ck_assert_ptr_nonnull(parsers[i]->states.kinds);
         ck_assert_ptr_nonnull(parsers[i]->states.fields);
         ck_assert(!parsers[i]->recognize != !parsers[i]->recognize_workbook);
+        ck_assert(!parsers[i]->find_sheet == !parsers[i]->recognize_workbook);
+        ck_assert_ptr_eq(parser_named(text_of(parsers[i]->name)), parsers[i]);
         ck_assert(parsers[i]->parse != NULL);
         if (i > 0)
             ck_assert_int_lt(strcmp(parsers[i - 1]->name, parsers[i]->name), 0);
