@@ -10,6 +10,7 @@
 #include "tools/verify/reconcile.h"
 #include "tools/verify/record_check.h"
 #include "tools/verify/report_forms.h"
+#include "tools/verify/tabular_check.h"
 #include "tools/verify/trailer_check.h"
 #include "tools/verify/verify.h"
 
@@ -353,7 +354,8 @@ enum status verify_release(const struct release *r, const struct store *s, struc
         return STATUS_FAILED;
     if (manifest_table(&r->manifest, "codes") && check_codes(r, o, findings, d) != STATUS_OK)
         return STATUS_FAILED;
-    if (index_codes_check(r, o, findings, d) != STATUS_OK ||
+    if (tabular_check(r, o, findings, d) != STATUS_OK ||
+        index_codes_check(r, o, findings, d) != STATUS_OK ||
         index_references_check(r, o, findings, d) != STATUS_OK)
         return STATUS_FAILED;
     return check_addenda(r, s, o, findings, d);
