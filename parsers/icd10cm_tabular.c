@@ -11,6 +11,7 @@
 
 #include "parsers/containers/xml_head.h"
 #include "parsers/containers/xml_unknown.h"
+#include "parsers/document_facts.h"
 #include "parsers/tabular_elements.h"
 #include "parsers/tabular_nodes.h"
 #include "parsers/tabular_visual.h"
@@ -32,6 +33,7 @@ struct reading {
     struct parse_job *job;
     struct xml_levels levels;
     struct xml_unknown unknown;
+    struct document_facts document;
     struct tabular_nodes nodes;
     struct tabular_visual visual;
     enum note_kind block;                /* of the notes at hand */
@@ -280,7 +282,10 @@ static enum status end_text(struct reading *r, unsigned char level, struct place
     case SECTION_REF:
         return end_section_ref(r, text, place);
     case LIST_VERSION:
+        document_facts_version(&r->document, text, place.line);
+        return STATUS_OK;
     case LIST_TITLE:
+        document_facts_title(&r->document, text, place.line);
         return STATUS_OK;
     default:
         tabular_visual_text(&r->visual, (enum visual_text)(level - VISUAL_TEXT), text);
@@ -326,11 +331,14 @@ static enum status finish(struct reading *r)
                         "has no chapter %u, but chapters before and behind it: its codes count as "
                         "not listed",
                         gap);
-    return tabular_state(&r->nodes);
+    if (tabular_state(&r->nodes) != STATUS_OK)
+        return STATUS_FAILED;
+    return document_facts_put(&r->document, r->job);
 }
 
 static void release(struct reading *r)
 {
+    document_facts_release(&r->document);
     tabular_nodes_release(&r->nodes);
     tabular_visual_release(&r->visual);
     xml_unknown_release(&r->unknown);
@@ -346,6 +354,7 @@ static enum status parse(struct parse_job *job)
     struct xml_handler handler = {on_start, on_text, on_end, &r};
     xml_levels_init(&r.levels, tabular_steps);
     xml_unknown_init(&r.unknown);
+    document_facts_init(&r.document);
     tabular_nodes_init(&r.nodes, job);
     tabular_visual_init(&r.visual);
     buffer_init(&r.text);

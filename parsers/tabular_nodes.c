@@ -56,14 +56,6 @@ struct tabular_node *tabular_node(struct tabular_nodes *n)
     return &n->open[n->depth];
 }
 
-enum status tabular_give(struct tabular_nodes *n, enum table_id table, const struct text *values,
-                         uint64_t line)
-{
-    struct fact_record record = {.table = table, .values = values, .line = line};
-    n->job->rows_read++;
-    return n->job->sink->fact(n->job->sink->context, &record);
-}
-
 /* ---- nodes */
 
 void tabular_begin(struct tabular_nodes *n, enum node_kind kind, uint64_t line)
@@ -188,7 +180,7 @@ static enum status give_node(struct tabular_nodes *n, const struct tabular_node 
         [HIERARCHY_PLACEHOLDER] =
             is_code ? text_of(node->placeholder ? "1" : "0") : TEXT_NOT_STATED,
     };
-    return tabular_give(n, TABLE_HIERARCHY, values, node->line);
+    return parse_give_fact(n->job, TABLE_HIERARCHY, values, node->line);
 }
 
 enum status tabular_end(struct tabular_nodes *n, uint64_t line)
@@ -262,7 +254,7 @@ enum status tabular_note(struct tabular_nodes *n, enum note_kind kind, struct te
         [NOTES_CHARACTER] = character,
         [NOTES_TEXT] = text,
     };
-    return tabular_give(n, TABLE_NOTES, values, line);
+    return parse_give_fact(n->job, TABLE_NOTES, values, line);
 }
 
 enum status tabular_seventh_character(struct tabular_nodes *n, struct text character,
@@ -276,7 +268,7 @@ enum status tabular_seventh_character(struct tabular_nodes *n, struct text chara
         [SEVENTH_CHARACTER] = character,
         [SEVENTH_TITLE] = title,
     };
-    return tabular_give(n, TABLE_SEVENTH_CHARACTERS, values, line);
+    return parse_give_fact(n->job, TABLE_SEVENTH_CHARACTERS, values, line);
 }
 
 enum status tabular_section_ref(struct tabular_nodes *n, struct text id, struct text first,
@@ -297,7 +289,7 @@ enum status tabular_section_ref(struct tabular_nodes *n, struct text id, struct 
         [SECTION_INDEX_TITLE] = title,
     };
     status = name.failed ? diagnostics_out_of_memory(n->job->d)
-                         : tabular_give(n, TABLE_SECTION_INDEX, values, line);
+                         : parse_give_fact(n->job, TABLE_SECTION_INDEX, values, line);
     buffer_release(&name);
     return status;
 }

@@ -75,9 +75,6 @@ enum status tabular_seventh_character(struct tabular_nodes *n, struct text chara
                                       struct text title, uint64_t line);
 enum status tabular_section_ref(struct tabular_nodes *n, struct text id, struct text first,
                                 struct text last, struct text title, uint64_t line);
-/* A row of one of the tables above. */
-enum status tabular_give(struct tabular_nodes *n, enum table_id table, const struct text *values,
-                         uint64_t line);
 /* As a key holds it: "0012". */
 enum { ORDINAL_SIZE = ORDINAL_DIGITS + 1 };
 struct text tabular_ordinal(unsigned number, char out[ORDINAL_SIZE]);

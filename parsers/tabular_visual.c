@@ -83,7 +83,7 @@ enum status tabular_visual_end_range(struct tabular_visual *v, struct tabular_no
         [VISUAL_MINIMUM] = text_or_none(v, VISUAL_OF_MINIMUM),
     };
     forget(v, VISUAL_OF_RANGE_HEADING);
-    return good ? tabular_give(n, TABLE_VISUAL_IMPAIRMENT, values, line) : STATUS_OK;
+    return good ? parse_give_fact(n->job, TABLE_VISUAL_IMPAIRMENT, values, line) : STATUS_OK;
 }
 
 enum status tabular_visual_end_category(struct tabular_visual *v, struct tabular_nodes *n,

@@ -7,6 +7,7 @@
 
 #include "tests/samples/sample_hcpcs.h"
 #include "tests/samples/sample_history.h"
+#include "tests/samples/sample_tabular.h"
 #include "tests/samples/zip_write.h"
 
 enum content {
@@ -22,6 +23,7 @@ enum content {
     CONTENT_HCPCS_2016,
     CONTENT_HCPCS_2017,
     CONTENT_HCPCS_2018,
+    CONTENT_TABULAR,
 };
 
 struct sample_member {
@@ -115,6 +117,16 @@ static const struct sample_delivery deliveries[] = {
                     {CONTENT_PDF, "icd10cm-Codes-File-April-2025.pdf"},
                     {CONTENT_ORDER_ADDENDA, "icd10cm-order-addenda-April-2025.txt"},
                     {CONTENT_ORDER, "icd10cm-order-April-2025.txt"}},
+    },
+    {
+        .history = &history_cm,
+        .edition = "FY2025",
+        .members = {{CONTENT_TABULAR, "icd10cm_tabular_2025.xml"}},
+    },
+    {
+        .history = &history_cm,
+        .edition = "FY2026",
+        .members = {{CONTENT_TABULAR, "icd10cm_tabular_2026.xml"}},
     },
     {
         .archive = "cms_2026_dx.zip",
@@ -312,6 +324,10 @@ static void put_content(struct buffer *out, const struct sample_delivery *delive
     case CONTENT_HCPCS_2017:
     case CONTENT_HCPCS_2018:
         put_hcpcs_records(out, 2016 + (int)(content - CONTENT_HCPCS_2016));
+        break;
+    case CONTENT_TABULAR:
+        put_tabular(out, &e->after, delivery->edition + strlen("FY"),
+                    strcmp(delivery->edition, "FY2025") != 0);
         break;
     case CONTENT_FOLDER:
     case CONTENT_END:

@@ -65,15 +65,21 @@ static void append_scopes(struct buffer *to, const char *range)
         buffer_printf(to, "scope %s %s\n", scopes[i], range);
 }
 
-static void expect_in_range(const char *events, const char *range)
+static void expect_document(const char *events, const char *range, const char *document)
 {
     struct buffer all;
     buffer_init(&all);
     buffer_append_text(&all, text_of(events));
     append_scopes(&all, range);
+    buffer_printf(&all, "scope documents  ..\n%s", document);
     expect_recognized(&bytes, "icd10cm-tabular", ROLE_TABULAR, SYSTEM_ICD10CM);
     expect_events(&parser_icd10cm_tabular, ROLE_TABULAR, SYSTEM_ICD10CM, &bytes, all.at);
     buffer_release(&all);
+}
+
+static void expect_in_range(const char *events, const char *range)
+{
+    expect_document(events, range, "");
 }
 
 /* The events of list_with(), before the rows of its section and chapter. */
@@ -193,11 +199,11 @@ START_TEST(the_introduction_is_kept)
         "</title><instruction><note>gives examples</note></instruction></introSection>"
         "</introduction>\r\n<chapter><name>1</name><desc>Lamps (A00-A99)</desc></chapter>"
         "</ICD10CM.tabular>");
-    expect_in_range("fact 2 hierarchy introduction:1|introduction|--|LIST|--\n"
+    expect_document("fact 2 hierarchy introduction:1|introduction|--|LIST|--\n"
                     "fact 3 notes introduction:2|instruction|0001|1|--|gives examples\n"
                     "fact 3 hierarchy introduction:2|introduction|--|Includes:|--\n"
                     "fact 4 hierarchy chapter:1|chapter|--|Lamps (A00-A99)|--\n",
-                    "A00..A99ZZZZ");
+                    "A00..A99ZZZZ", "fact 1 documents tabular|2012|--\n");
 }
 END_TEST
 
