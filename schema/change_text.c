@@ -99,7 +99,11 @@ void change_text_append(struct change_writer *w, const struct change *c)
         system_code_display(w->system, c->code, display);
         buffer_printf(row, "%-8s", display);
     } else {
+        enum { WIDTH = 8 };
+        size_t end = row->length + WIDTH;
         buffer_append_visible(row, c->code);
+        while (row->length < end && !row->failed)
+            buffer_append_char(row, ' ');
     }
     buffer_printf(row, "  %-11s  ", change_kind_name(c->kind));
     switch (c->kind) {

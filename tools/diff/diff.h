@@ -38,9 +38,20 @@ struct chapter_summary {
 };
 
 /* Rows of another table than that of codes. */
+struct item_counts {
+    uint64_t added, removed, revised, moved;
+};
+
+enum { ITEM_PARTS = 8, ITEM_PART_NAME = 24 };
+
 struct item_summary {
     bool compared; /* both releases state it */
-    uint64_t added, removed, revised, moved;
+    struct item_counts all;
+    struct {
+        char name[ITEM_PART_NAME];
+        struct item_counts counts;
+    } parts[ITEM_PARTS]; /* of a table that has them, such as the indexes: those with changes */
+    size_t part_count;
     uint64_t skipped[2]; /* rows of a kind or range that the other side does not state */
 };
 

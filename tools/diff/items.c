@@ -1,13 +1,16 @@
 #include "tools/diff/items.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "tools/diff/weight.h"
 
 extern const struct item_table item_table_poa_exempt;
+extern const struct item_table item_table_terms;
 
 static const struct item_table *const item_tables[] = {
     &item_table_poa_exempt,
+    &item_table_terms,
 };
 enum { ITEM_TABLES = sizeof item_tables / sizeof *item_tables };
 
@@ -45,6 +48,7 @@ enum status items_compare(struct item_comparison *c)
 {
     for (size_t i = 0; i < ITEM_TABLES; i++) {
         c->table = item_tables[i];
+        c->part = TEXT_NOT_STATED;
         enum table_id table = c->table->cut.table;
         c->summary->items[table].compared = states(c->from, table) && states(c->to, table);
         enum status status = c->table->compare_all ? c->table->compare_all(c) : walk(c);
@@ -72,7 +76,7 @@ static bool code_passes(const struct diff_filter *f, struct text code)
     return found != NULL;
 }
 
-static void count_item(struct item_summary *s, enum change_kind kind)
+static void count_item(struct item_counts *s, enum change_kind kind)
 {
     s->added += kind == CHANGE_KIND_ITEM_ADDED;
     s->removed += kind == CHANGE_KIND_ITEM_REMOVED;
@@ -80,12 +84,31 @@ static void count_item(struct item_summary *s, enum change_kind kind)
     s->moved += kind == CHANGE_KIND_ITEM_MOVED;
 }
 
+/* The counts of a part, which begin when it is named first. Further parts than there is room for
+ * are counted with the last. */
+static struct item_counts *part_of(struct item_summary *s, struct text part)
+{
+    size_t i = 0;
+    while (i < s->part_count && !text_equal(text_of(s->parts[i].name), part))
+        i++;
+    if (i == ITEM_PARTS)
+        i--;
+    if (i == s->part_count) {
+        snprintf(s->parts[i].name, sizeof s->parts[i].name, "%.*s", TEXT_ARGS(part));
+        s->part_count++;
+    }
+    return &s->parts[i].counts;
+}
+
 enum status item_put(struct item_comparison *c, struct change *change)
 {
     change->table = tables[c->table->cut.table].name;
     if (!code_passes(c->filter, change->code) || !diff_filter_passes(c->filter, change))
         return STATUS_OK;
-    count_item(&c->summary->items[c->table->cut.table], change->kind);
+    struct item_summary *summary = &c->summary->items[c->table->cut.table];
+    count_item(&summary->all, change->kind);
+    if (c->part.at)
+        count_item(part_of(summary, c->part), change->kind);
     c->summary->rows++;
     return c->sink ? c->sink(c->context, change) : STATUS_OK;
 }

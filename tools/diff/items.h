@@ -19,6 +19,7 @@ struct item_comparison {
     diff_sink *sink; /* may be NULL: only counted */
     void *context;
     const struct item_table *table;
+    struct text part; /* of the table, that the next changes are counted in, too; or not stated */
     struct diff_summary *summary;
     struct diagnostics *d;
 };

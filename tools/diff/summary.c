@@ -128,6 +128,14 @@ static void print_chapters(enum system system, bool dated, const struct diff_sum
     print_chapter(&t, "-", "outside all ranges", &s->chapters[CHAPTERS_LIMIT]);
 }
 
+static void print_item_counts(int indent, const char *name, const struct item_counts *c,
+                              struct output *o)
+{
+    enum { WIDTH = 20 };
+    output_printf(o, "%*s%-*s %8" PRIu64 " %8" PRIu64 " %8" PRIu64 " %8" PRIu64 "\n", indent, "",
+                  WIDTH - indent, name, c->added, c->removed, c->revised, c->moved);
+}
+
 /* The tables besides that of codes which both releases state. */
 static void print_items(const struct diff_summary *s, struct output *o)
 {
@@ -139,8 +147,9 @@ static void print_items(const struct diff_summary *s, struct output *o)
         if (!begun)
             output_text(o, TEXT("\nRows of other tables    added  removed  revised    moved\n"));
         begun = true;
-        output_printf(o, "  %-18s %8" PRIu64 " %8" PRIu64 " %8" PRIu64 " %8" PRIu64 "\n",
-                      tables[i].name, item->added, item->removed, item->revised, item->moved);
+        print_item_counts(2, tables[i].name, &item->all, o);
+        for (size_t j = 0; j < item->part_count; j++)
+            print_item_counts(4, item->parts[j].name, &item->parts[j].counts, o);
     }
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tools/common/index_code.h"
+#include "tools/common/index_headings.h"
 #include "tools/common/rows.h"
 #include "tools/show/code_sections.h"
 
@@ -23,15 +24,9 @@ struct leading_terms {
     uint64_t count;
 };
 
-/* The heading of a column of a table. */
-struct column_heading {
-    struct text index, relation, text;
-};
-
 struct found_terms {
     struct leading_terms *of; /* one for each answer */
-    struct column_heading *headings;
-    size_t heading_count, heading_capacity;
+    struct index_headings headings;
     struct arena texts;
     const struct code_lookup *lookup;
     struct diagnostics *d;
@@ -87,24 +82,11 @@ static enum status offer(struct found_terms *f, const struct text *row, struct t
     return STATUS_OK;
 }
 
-static enum status take_heading(struct found_terms *f, const struct text *row)
-{
-    struct column_heading heading;
-    if (!arena_copy(&f->texts, row[TERM_INDEX], &heading.index) ||
-        !arena_copy(&f->texts, row[TERM_RELATION], &heading.relation) ||
-        !arena_copy(&f->texts, row[TERM_TARGET], &heading.text) ||
-        !memory_grow((void **)&f->headings, &f->heading_capacity, f->heading_count + 1,
-                     sizeof heading))
-        return diagnostics_out_of_memory(f->d);
-    f->headings[f->heading_count++] = heading;
-    return STATUS_OK;
-}
-
 static enum status take_row(void *context, const struct text *row)
 {
     struct found_terms *f = context;
     if (row[TERM_PATH].length == 0)
-        return take_heading(f, row);
+        return index_headings_take(&f->headings, row, f->d);
     if (index_relation_names_code(row[TERM_RELATION]) &&
         offer(f, row, row[TERM_TARGET]) != STATUS_OK)
         return STATUS_FAILED;
@@ -122,6 +104,7 @@ static enum status look_up(const struct code_lookup *lookup, void **found, struc
     f->lookup = lookup;
     f->d = d;
     arena_init(&f->texts);
+    index_headings_init(&f->headings);
     f->of = calloc(lookup->count > 0 ? lookup->count : 1, sizeof *f->of);
     if (!f->of)
         return diagnostics_out_of_memory(d);
@@ -132,7 +115,7 @@ static void release(void *found)
 {
     struct found_terms *f = found;
     free(f->of);
-    free(f->headings);
+    index_headings_release(&f->headings);
     arena_release(&f->texts);
     free(f);
 }
@@ -142,10 +125,9 @@ static void release(void *found)
 /* What the relation is, for people: a column's heading; nothing where it is the code alone. */
 static struct text words_for(const struct found_terms *f, const struct leading_term *term)
 {
-    for (size_t i = 0; i < f->heading_count; i++)
-        if (text_equal(f->headings[i].index, term->index) &&
-            text_equal(f->headings[i].relation, term->relation))
-            return f->headings[i].text;
+    struct text heading = index_headings_find(&f->headings, term->index, term->relation);
+    if (heading.at)
+        return heading;
     return text_equal(term->relation, TEXT("code")) || text_equal(term->relation, TEXT("codes"))
                ? TEXT_NOT_STATED
                : term->relation;

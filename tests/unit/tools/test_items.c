@@ -77,10 +77,10 @@ START_TEST(rows_come_go_and_are_revised_with_where_they_stand)
                         "poa_exempt item_added B909  [] [Nine]  0 3\n");
     const struct item_summary *s = &summary.items[TABLE_POA_EXEMPT];
     ck_assert(s->compared);
-    ck_assert_uint_eq(s->added, 1);
-    ck_assert_uint_eq(s->removed, 1);
-    ck_assert_uint_eq(s->revised, 1);
-    ck_assert_uint_eq(s->moved, 0);
+    ck_assert_uint_eq(s->all.added, 1);
+    ck_assert_uint_eq(s->all.removed, 1);
+    ck_assert_uint_eq(s->all.revised, 1);
+    ck_assert_uint_eq(s->all.moved, 0);
     ck_assert_uint_eq(summary.rows, 3);
     expect_notes("");
 }
