@@ -149,5 +149,6 @@ const struct parser parser_hcpcs_corrections_workbook = {
     .title = "workbook of corrections",
     .states = {.kinds = "", .fields = ""},
     .recognize_workbook = recognize_workbook,
+    .find_sheet = find_sheet,
     .parse = parse,
 };

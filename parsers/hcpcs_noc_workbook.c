@@ -16,11 +16,16 @@ enum { COLUMN_CODE, COLUMN_LONG, COLUMN_ADDED, COLUMN_TERMINATED, COLUMNS };
 static const struct sheet_title titles[COLUMNS] = {
     {"HCPCS", false}, {"LONG DESCRIPTION", false}, {"ADD DATE", false}, {"TERM DATE", false}};
 
+static enum status find_sheet(struct workbook *w, const struct sheet **found, struct diagnostics *d)
+{
+    return sheet_find(w, titles, COLUMNS, COLUMNS - 1, HEADER_WITHIN, found, d);
+}
+
 static enum status recognize_workbook(struct workbook *w, struct recognition *as,
                                       struct diagnostics *d)
 {
     const struct sheet *sheet;
-    if (sheet_find(w, titles, COLUMNS, COLUMNS - 1, HEADER_WITHIN, &sheet, d) != STATUS_OK)
+    if (find_sheet(w, &sheet, d) != STATUS_OK)
         return STATUS_FAILED;
     if (sheet)
         *as = (struct recognition){100, ROLE_NOC, SYSTEM_HCPCS};
@@ -83,8 +88,7 @@ static enum status parse(struct parse_job *job)
     struct reading r = {.job = job};
     struct row_visitor visitor = {visit_row, &r};
     const struct sheet *sheet;
-    if (sheet_find(job->workbook, titles, COLUMNS, COLUMNS - 1, HEADER_WITHIN, &sheet, job->d) !=
-        STATUS_OK)
+    if (find_sheet(job->workbook, &sheet, job->d) != STATUS_OK)
         return STATUS_FAILED;
     if (!sheet)
         return diagnostics_fail(job->d, (struct place){job->label, 0, 0},
@@ -105,5 +109,6 @@ const struct parser parser_hcpcs_noc_workbook = {
     .title = "workbook of NOC codes",
     .states = {.kinds = "", .fields = ""},
     .recognize_workbook = recognize_workbook,
+    .find_sheet = find_sheet,
     .parse = parse,
 };
