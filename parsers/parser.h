@@ -44,6 +44,8 @@ struct parser_states {
     const char *kinds;      /* names separated by blanks, as in the column `kind` */
     const char *fields;     /* columns of the table `codes` */
     const char *properties; /* names in the table `properties`; NULL: none */
+    /* Of a format whose files state this or that: further columns, by role; NULL: none. */
+    const char *(*fields_of_role)(enum role role);
 };
 
 struct parser {

@@ -1,5 +1,6 @@
 #include "parsers/parser.h"
 
+extern const struct parser parser_gem;
 extern const struct parser parser_hcpcs_corrections;
 extern const struct parser parser_hcpcs_corrections_workbook;
 extern const struct parser parser_hcpcs_layout;
@@ -23,20 +24,38 @@ extern const struct parser parser_icd10cm_tabular;
 extern const struct parser parser_icd10pcs_definitions;
 extern const struct parser parser_icd10pcs_index;
 extern const struct parser parser_icd10pcs_tables;
+extern const struct parser parser_icd9_titles;
+extern const struct parser parser_icd9_workbook;
+extern const struct parser parser_reimbursement;
 
 const struct parser *const parsers[] = {
-    &parser_hcpcs_corrections,     &parser_hcpcs_corrections_workbook,
-    &parser_hcpcs_layout,          &parser_hcpcs_noc,
-    &parser_hcpcs_noc_workbook,    &parser_hcpcs_notes,
-    &parser_hcpcs_record,          &parser_hcpcs_report,
-    &parser_hcpcs_report_workbook, &parser_hcpcs_workbook,
-    &parser_icd10_addenda,         &parser_icd10_codes,
-    &parser_icd10_conversion,      &parser_icd10_conversion_workbook,
-    &parser_icd10_order,           &parser_icd10cm_diff,
-    &parser_icd10cm_index,         &parser_icd10cm_poa,
-    &parser_icd10cm_poa_workbook,  &parser_icd10cm_tabular,
-    &parser_icd10pcs_definitions,  &parser_icd10pcs_index,
+    &parser_gem,
+    &parser_hcpcs_corrections,
+    &parser_hcpcs_corrections_workbook,
+    &parser_hcpcs_layout,
+    &parser_hcpcs_noc,
+    &parser_hcpcs_noc_workbook,
+    &parser_hcpcs_notes,
+    &parser_hcpcs_record,
+    &parser_hcpcs_report,
+    &parser_hcpcs_report_workbook,
+    &parser_hcpcs_workbook,
+    &parser_icd10_addenda,
+    &parser_icd10_codes,
+    &parser_icd10_conversion,
+    &parser_icd10_conversion_workbook,
+    &parser_icd10_order,
+    &parser_icd10cm_diff,
+    &parser_icd10cm_index,
+    &parser_icd10cm_poa,
+    &parser_icd10cm_poa_workbook,
+    &parser_icd10cm_tabular,
+    &parser_icd10pcs_definitions,
+    &parser_icd10pcs_index,
     &parser_icd10pcs_tables,
+    &parser_icd9_titles,
+    &parser_icd9_workbook,
+    &parser_reimbursement,
 };
 
 const size_t parser_count = sizeof parsers / sizeof *parsers;

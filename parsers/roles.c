@@ -4,6 +4,8 @@ static const char *const names[ROLES] = {
     [ROLE_NONE] = "other",
     [ROLE_ORDER] = "order",
     [ROLE_CODES] = "codes",
+    [ROLE_LONG_TITLES] = "long-titles",
+    [ROLE_SHORT_TITLES] = "short-titles",
     [ROLE_ORDER_ADDENDA] = "order-addenda",
     [ROLE_CODES_ADDENDA] = "codes-addenda",
     [ROLE_DIFF] = "diff",
@@ -35,6 +37,12 @@ static const char *const names[ROLES] = {
     [ROLE_CORRECTIONS_TEXT] = "corrections-text",
     [ROLE_NOC] = "noc",
     [ROLE_NOC_TEXT] = "noc-text",
+    [ROLE_ICD9CM_ICD10CM] = "icd9cm-icd10cm",
+    [ROLE_ICD10CM_ICD9CM] = "icd10cm-icd9cm",
+    [ROLE_ICD9PROC_ICD10PCS] = "icd9proc-icd10pcs",
+    [ROLE_ICD10PCS_ICD9PROC] = "icd10pcs-icd9proc",
+    [ROLE_ICD10CM_ICD9CM_REIMBURSEMENT] = "icd10cm-icd9cm-reimbursement",
+    [ROLE_ICD10PCS_ICD9PROC_REIMBURSEMENT] = "icd10pcs-icd9proc-reimbursement",
 };
 
 const char *role_name(enum role role)
@@ -55,7 +63,8 @@ bool role_from_name(struct text name, enum role *role)
 
 bool role_holds_codes(enum role role)
 {
-    return role == ROLE_ORDER || role == ROLE_CODES || role == ROLE_RECORD || role == ROLE_WORKBOOK;
+    return role == ROLE_ORDER || role == ROLE_CODES || role == ROLE_LONG_TITLES ||
+           role == ROLE_SHORT_TITLES || role == ROLE_RECORD || role == ROLE_WORKBOOK;
 }
 
 bool role_holds_addenda(enum role role)
@@ -81,4 +90,9 @@ bool role_holds_poa_changes(enum role role)
 bool role_holds_corrections(enum role role)
 {
     return role == ROLE_CORRECTIONS || role == ROLE_CORRECTIONS_TEXT;
+}
+
+bool role_holds_map(enum role role)
+{
+    return role >= ROLE_ICD9CM_ICD10CM && role <= ROLE_ICD10PCS_ICD9PROC_REIMBURSEMENT;
 }

@@ -10,6 +10,8 @@ enum role {
     ROLE_NONE, /* not recognized, or nothing this version reads */
     ROLE_ORDER,
     ROLE_CODES,
+    ROLE_LONG_TITLES,  /* of ICD-9-CM: codes with one of their titles */
+    ROLE_SHORT_TITLES, /* the same codes with the other */
     ROLE_ORDER_ADDENDA,
     ROLE_CODES_ADDENDA,
     ROLE_DIFF,             /* FY2011-14: changes in place of addenda */
@@ -20,6 +22,13 @@ enum role {
     ROLE_REPORT_WORKBOOK,  /* the same rows as a workbook */
     ROLE_LAYOUT,           /* of HCPCS: what the values of fields mean */
     ROLE_NOTES,            /* of HCPCS: the processing notes */
+    /* maps, by the systems that they lead from and to; each is also a value of `map` in `maps` */
+    ROLE_ICD9CM_ICD10CM,
+    ROLE_ICD10CM_ICD9CM,
+    ROLE_ICD9PROC_ICD10PCS,
+    ROLE_ICD10PCS_ICD9PROC,
+    ROLE_ICD10CM_ICD9CM_REIMBURSEMENT,
+    ROLE_ICD10PCS_ICD9PROC_REIMBURSEMENT,
     /* of ICD-10-CM: diagnoses exempt from reporting whether they were present on admission (POA) */
     ROLE_POA,
     ROLE_POA_WORKBOOK,
@@ -44,13 +53,10 @@ enum role {
     ROLE_NOC,              /* of HCPCS: a workbook of the codes "not otherwise classified" */
     ROLE_NOC_TEXT,         /* the same as text */
 };
-enum { ROLES = 34 };
+enum { ROLES = 42 };
 
-/* "order", "codes", "order-addenda", "codes-addenda", "diff", "record", "workbook",
- * "report", "report-by-action", "report-workbook", "layout", "notes", "poa",
- * "poa-workbook", "poa-additions", ..., "index", "external-cause-index", ..., "tables",
- * "definitions", "conversion", "conversion-workbook", "corrections", "corrections-text", "noc",
- * "noc-text"; "other" for ROLE_NONE. */
+/* "order", "codes", "poa-workbook": the name of the constant in lower case; "other" for ROLE_NONE.
+ */
 const char *role_name(enum role role);
 bool role_from_name(struct text name, enum role *role);
 bool role_holds_codes(enum role role);
@@ -62,5 +68,7 @@ bool role_holds_labels(enum role role);
 bool role_holds_poa_changes(enum role role);
 /* Says what is wrong in other files of the same release. */
 bool role_holds_corrections(enum role role);
+/* A map from codes of one system to codes of another. */
+bool role_holds_map(enum role role);
 
 #endif

@@ -230,6 +230,9 @@ static enum status state_codes(struct manifest *m, const struct intake *in, stru
         if (add_names(m, states->kinds, scope->kinds, &scope->kind_count, d) != STATUS_OK ||
             add_names(m, states->fields, scope->fields, &scope->field_count, d) != STATUS_OK)
             return STATUS_FAILED;
+        if (states->fields_of_role && add_names(m, states->fields_of_role(member->as.role),
+                                                scope->fields, &scope->field_count, d) != STATUS_OK)
+            return STATUS_FAILED;
     }
     qsort(scope->kinds, scope->kind_count, sizeof *scope->kinds, compare_names);
     qsort(scope->fields, scope->field_count, sizeof *scope->fields, compare_names);

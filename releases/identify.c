@@ -102,7 +102,7 @@ static void look_at_trailer(struct evidence *e, const struct member_evidence *m)
 
 static void look_at_date(struct evidence *e, const struct member_evidence *m)
 {
-    if (!role_holds_codes(m->role))
+    if (!role_holds_codes(m->role) && !role_holds_map(m->role))
         return;
     if (!date_is_set(m->modified)) {
         e->undated = true;
@@ -140,7 +140,8 @@ static enum status find_system(struct evidence *e, struct diagnostics *d)
         if (first && first->system != m->system)
             return diagnostics_fail(
                 d, NO_PLACE,
-                "'%.*s' is of %s and '%.*s' of %s: ingest the files of one system at a time",
+                "'%.*s' is of %s and '%.*s' of %s: name the files of one system, or say --system "
+                "where it can be said",
                 TEXT_ARGS(first->path), system_title(first->system), TEXT_ARGS(m->path),
                 system_title(m->system));
         first = m;
@@ -166,9 +167,17 @@ static bool quarter_allows(const struct evidence *e, struct date effective)
     return date_compare(e->newest, first) >= 0 && date_compare(e->newest, last) <= 0;
 }
 
+/* Maps were made in the year before they took effect, or within the fiscal year. */
+static bool map_year_allows(const struct evidence *e, struct date effective)
+{
+    struct date first = {effective.year, 1, 1}, last = system_edition_end(e->system, effective);
+    return date_compare(e->newest, first) >= 0 && date_compare(e->newest, last) <= 0;
+}
+
 /* The days on which the code members of an edition are made: of an October edition April to
  * September before it, of an update the time since the September before it, of the PCS update of
- * August the months before. Nothing is made after it took effect. */
+ * August the months before. Nothing is made after it took effect. Files of ICD-9-CM were made
+ * again years later, and those of the last versions, which changed nothing, long before. */
 static bool dates_allow(const struct evidence *e, struct date effective)
 {
     if (!date_is_set(e->newest))
@@ -176,6 +185,10 @@ static bool dates_allow(const struct evidence *e, struct date effective)
     struct date first = {effective.year, 4, 1};
     if (e->system == SYSTEM_HCPCS)
         return quarter_allows(e, effective);
+    if (e->system == SYSTEM_GEM)
+        return map_year_allows(e, effective);
+    if (e->system == SYSTEM_ICD9CM || e->system == SYSTEM_ICD9PROC)
+        return true;
     if (effective.month < 8)
         first = (struct date){(short)(effective.year - 1), 9, 1};
     return date_compare(e->newest, first) >= 0 && date_compare(e->newest, effective) <= 0;
@@ -294,6 +307,27 @@ static void decide_by_year(const struct evidence *e, struct identity *id)
         buffer_printf(&id->conclusion, "names give the year %d, when there was one release a year",
                       (int)january.year);
     }
+}
+
+/* The maps of a fiscal year name it. */
+static void decide_by_map_year(const struct evidence *e, struct identity *id)
+{
+    char made[DATE_TEXT + 1];
+    if (e->names.year_count != 1 || e->names.overflow || e->names.months != 0) {
+        buffer_printf(&id->conclusion,
+                      "names do not give one year, or a month but not which year's");
+        return;
+    }
+    short year = e->names.years[0];
+    struct date effective = {(short)(year - 1), 10, 1};
+    date_format(e->newest, made);
+    if (!dates_allow(e, effective)) {
+        buffer_printf(&id->conclusion, "names give the year %d, but the newest member is dated %s",
+                      (int)year, made);
+        return;
+    }
+    conclude(id, effective, 0);
+    buffer_printf(&id->conclusion, "names give the year %d, and maps come once a year", (int)year);
 }
 
 /* The October edition, on three legs; the first that is missing is the reason why not. */
@@ -466,6 +500,8 @@ enum status identify(const struct member_evidence *members, size_t count,
     if (!decide_by_catalogue(&e, identity) && !decide_by_statement(&e, identity)) {
         if (e.system == SYSTEM_HCPCS)
             decide_by_year(&e, identity);
+        else if (e.system == SYSTEM_GEM)
+            decide_by_map_year(&e, identity);
         else
             decide_by_october(&e, identity);
     }

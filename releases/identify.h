@@ -9,10 +9,11 @@
  *   3. names that give one year, trailers whose two lines name different files, and code members
  *      dated May to August before that October: the October edition.
  * HCPCS came out once a year to 2019: there a year up to 2019 without a month is 1 January's
- * edition. Members' dates veto 2, and so does a trailer that names one file twice when October is
- * stated. Members known to the catalogue beside unknown ones decide nothing: an edition without
- * changes keeps its order file and has new addenda. Whatever is contradictory or not conclusive
- * stays undecided, with the evidence told; the caller then asks for --effective.
+ * edition. Maps came out once a year, too: there a year is that of 1 October before it. Members'
+ * dates veto 2, and so does a trailer that names one file twice when October is stated. Members
+ * known to the catalogue beside unknown ones decide nothing: an edition without changes keeps its
+ * order file and has new addenda. Whatever is contradictory or not conclusive stays undecided, with
+ * the evidence told; the caller then asks for --effective.
  */
 #ifndef RELEASES_IDENTIFY_H
 #define RELEASES_IDENTIFY_H

@@ -55,18 +55,28 @@ enum status ingest_identify(const struct intake *in, const struct catalogue *cat
     return status;
 }
 
+enum status ingest_open(const struct ingest_request *request, struct intake *in, unsigned *systems,
+                        struct diagnostics *d)
+{
+    in->wanted = request->system;
+    in->keep_going = request->keep_going;
+    in->watcher = request->watcher;
+    for (size_t i = 0; i < request->path_count; i++) {
+        size_t first_member = in->member_count;
+        if (intake_read(in, request->paths[i], d) != STATUS_OK)
+            return STATUS_FAILED;
+        if (systems)
+            systems[i] = intake_systems(in, first_member);
+    }
+    return intake_finish(in, d);
+}
+
 enum status ingest_read(const struct ingest_request *request, struct intake *in,
                         struct ingest_result *result, struct diagnostics *d)
 {
     *result = (struct ingest_result){.unchanged = false};
     buffer_init(&result->conclusion);
-    in->wanted = request->system;
-    in->keep_going = request->keep_going;
-    in->watcher = request->watcher;
-    for (size_t i = 0; i < request->path_count; i++)
-        if (intake_read(in, request->paths[i], d) != STATUS_OK)
-            return STATUS_FAILED;
-    if (intake_finish(in, d) != STATUS_OK)
+    if (ingest_open(request, in, NULL, d) != STATUS_OK)
         return STATUS_FAILED;
     return ingest_identify(in, request->catalogue, request->effective, request->edition,
                            &result->identity, &result->conclusion, d);
@@ -198,12 +208,11 @@ static enum status build_in_store(const struct store *s, struct intake *in,
     return status;
 }
 
-enum status ingest_into_store(const struct ingest_request *request, const struct store *s,
-                              struct intake *in, struct ingest_result *result,
-                              struct diagnostics *d)
+enum status ingest_keep(const struct store *s, struct intake *in, struct ingest_result *result,
+                        struct diagnostics *d)
 {
     struct store_entries entries;
-    if (ingest_read(request, in, result, d) != STATUS_OK || store_list(s, &entries, d) != STATUS_OK)
+    if (store_list(s, &entries, d) != STATUS_OK)
         return STATUS_FAILED;
     const struct store_entry *held = store_entries_find(&entries, result->identity);
     enum status status = join_held(s, &entries, held, in, result, d);
@@ -217,6 +226,15 @@ enum status ingest_into_store(const struct ingest_request *request, const struct
     }
     store_entries_release(&entries);
     return status;
+}
+
+enum status ingest_into_store(const struct ingest_request *request, const struct store *s,
+                              struct intake *in, struct ingest_result *result,
+                              struct diagnostics *d)
+{
+    if (ingest_read(request, in, result, d) != STATUS_OK)
+        return STATUS_FAILED;
+    return ingest_keep(s, in, result, d);
 }
 
 enum status ingest_into_folder(const struct ingest_request *request, const char *folder,

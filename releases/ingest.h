@@ -36,6 +36,10 @@ void ingest_result_release(struct ingest_result *r);
 enum status ingest_identify(const struct intake *in, const struct catalogue *catalogue,
                             struct date effective, unsigned edition, struct release_identity *found,
                             struct buffer *conclusion, struct diagnostics *d);
+/* Reads what the request names; `in` is initialized and empty, afterwards finished. systems (may be
+ * NULL) gets for each path the systems of what it holds: bits 1 << enum system. */
+enum status ingest_open(const struct ingest_request *request, struct intake *in, unsigned *systems,
+                        struct diagnostics *d);
 /* Reads the request and finds out which release it is. `in` is initialized and empty; afterwards it
  * is finished. When that cannot be told the evidence is in the messages. */
 enum status ingest_read(const struct ingest_request *request, struct intake *in,
@@ -45,6 +49,10 @@ enum status ingest_read(const struct ingest_request *request, struct intake *in,
 enum status ingest_into_store(const struct ingest_request *request, const struct store *s,
                               struct intake *in, struct ingest_result *result,
                               struct diagnostics *d);
+/* The last part of that way: what was read and identified is joined with what the store holds of
+ * the release. */
+enum status ingest_keep(const struct store *s, struct intake *in, struct ingest_result *result,
+                        struct diagnostics *d);
 /* The same into a package in a new folder, leaving every store alone. */
 enum status ingest_into_folder(const struct ingest_request *request, const char *folder,
                                struct ingest_result *result, struct diagnostics *d);

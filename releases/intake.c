@@ -89,9 +89,9 @@ static const char *article_of(const char *title)
     return strchr("aeiou", title[0]) ? "an" : "a";
 }
 
-/* A member must be of the system that is wanted. */
-static enum status check_system(const struct intake *in, const char *label,
-                                const struct intake_member *m, struct diagnostics *d)
+/* The system of a member must be known; of another one than is wanted it is left aside. */
+static enum status check_system(const struct intake *in, const char *label, struct intake_member *m,
+                                struct diagnostics *d)
 {
     struct place place = {label, 0, 0};
     const char *title = m->parser->title;
@@ -100,9 +100,10 @@ static enum status check_system(const struct intake *in, const char *label,
                                 "is %s %s of ICD-10-CM or ICD-10-PCS, which its content does not "
                                 "tell: give --system",
                                 article_of(title), title);
-    if (in->wanted != SYSTEM_NONE && m->as.system != in->wanted)
-        return diagnostics_fail(d, place, "is %s %s of %s, not of %s", article_of(title), title,
-                                system_title(m->as.system), system_title(in->wanted));
+    if (in->wanted != SYSTEM_NONE && m->as.system != in->wanted) {
+        m->aside = m->parser;
+        m->parser = NULL;
+    }
     return STATUS_OK;
 }
 
@@ -250,6 +251,51 @@ static bool anything_read(const struct intake *in, size_t first_member)
     return false;
 }
 
+/* The first member since then that is of another system than wanted; NULL: none. */
+static const struct intake_member *left_aside(const struct intake *in, size_t first_member)
+{
+    for (size_t i = first_member; i < in->member_count; i++)
+        if (in->members[i].aside)
+            return &in->members[i];
+    return NULL;
+}
+
+/* "cms.zip/order.txt", or the name of a lone file. */
+static void append_label(struct buffer *label, const struct intake *in,
+                         const struct intake_member *m)
+{
+    const struct delivery *delivery = &in->deliveries.items[m->delivery];
+    buffer_append_text(label, text_of(delivery->name));
+    if (delivery->kind == DELIVERY_ARCHIVE)
+        buffer_printf(label, "/%s", m->path);
+}
+
+/* A delivery holds nothing of the system that is wanted, but something of another one. */
+static enum status refuse_system(const struct intake *in, const struct intake_member *m,
+                                 struct diagnostics *d)
+{
+    struct buffer label;
+    const char *title = m->aside->title;
+    buffer_init(&label);
+    append_label(&label, in, m);
+    enum status status =
+        label.failed ? diagnostics_out_of_memory(d)
+                     : diagnostics_fail(d, (struct place){label.at, 0, 0},
+                                        "is %s %s of %s, not of %s", article_of(title), title,
+                                        system_title(m->as.system), system_title(in->wanted));
+    buffer_release(&label);
+    return status;
+}
+
+unsigned intake_systems(const struct intake *in, size_t first_member)
+{
+    unsigned systems = 0;
+    for (size_t i = first_member; i < in->member_count; i++)
+        if (in->members[i].parser)
+            systems |= 1u << in->members[i].as.system;
+    return systems;
+}
+
 enum status intake_read_any(struct intake *in, const char *path, struct diagnostics *d)
 {
     size_t first = in->deliveries.count;
@@ -263,12 +309,15 @@ enum status intake_read(struct intake *in, const char *path, struct diagnostics 
     size_t first_member = in->member_count;
     if (intake_read_any(in, path, d) != STATUS_OK)
         return STATUS_FAILED;
-    if (!anything_read(in, first_member))
-        return diagnostics_fail(d, (struct place){path, 0, 0},
-                                "holds nothing that this version reads: no order file, codes file "
-                                "or addenda of ICD-10-CM or ICD-10-PCS, no record file or workbook "
-                                "of HCPCS");
-    return STATUS_OK;
+    const struct intake_member *aside = left_aside(in, first_member);
+    if (anything_read(in, first_member))
+        return STATUS_OK;
+    if (aside)
+        return refuse_system(in, aside, d);
+    return diagnostics_fail(d, (struct place){path, 0, 0},
+                            "holds nothing that this version reads: no order file, codes file "
+                            "or addenda of ICD-10-CM or ICD-10-PCS, no record file or workbook "
+                            "of HCPCS, no titles of ICD-9-CM, no GEM");
 }
 
 enum status intake_read_stored(struct intake *in, enum delivery_kind kind, const char *path,
@@ -305,10 +354,7 @@ static enum status reject_duplicate(struct intake *in, uint32_t member, struct t
     struct buffer label, message;
     buffer_init(&label);
     buffer_init(&message);
-    const struct delivery *delivery = &in->deliveries.items[m->delivery];
-    buffer_append_text(&label, text_of(delivery->name));
-    if (delivery->kind == DELIVERY_ARCHIVE)
-        buffer_printf(&label, "/%s", m->path);
+    append_label(&label, in, m);
     buffer_append_visible(&message, what);
     buffer_printf(&message, " stands twice, first on line %u", (unsigned)first);
     enum status status = STATUS_FAILED;

@@ -16,8 +16,9 @@ struct intake_member {
     struct digest sha256;
     uint64_t bytes;
     struct date modified;
-    const struct parser *parser; /* NULL: nothing that this version reads */
-    struct recognition as;
+    const struct parser *parser; /* NULL: nothing that this version reads, or left aside */
+    const struct parser *aside;  /* would read it, but it is of another system than wanted */
+    struct recognition as;       /* also when left aside */
     uint64_t rows_read;
     uint64_t rows_rejected;
     size_t same_as; /* the first member of equal content: itself, or an earlier one */
@@ -35,7 +36,7 @@ struct intake {
     size_t member_count, member_capacity;
     struct collection records; /* of members that are the same as an earlier one too */
     bool keep_going;           /* rejected lines do not fail the intake */
-    enum system wanted;        /* SYSTEM_NONE: whatever comes */
+    enum system wanted;        /* others are left aside; SYSTEM_NONE: whatever comes */
     struct archive_limits limits;
     struct intake_watcher watcher;
 };
@@ -54,6 +55,8 @@ enum status intake_read_stored(struct intake *in, enum delivery_kind kind, const
  * (a code that stands twice in a file). Fails when lines were rejected and keep_going is off. */
 enum status intake_finish(struct intake *in, struct diagnostics *d);
 
+/* The systems of the members from that one on that were read: bits 1 << enum system. */
+unsigned intake_systems(const struct intake *in, size_t first_member);
 /* Whether a member lists codes. */
 bool intake_holds_codes(const struct intake *in);
 /* What identify() asks for; an array to free(), of in->member_count items. NULL: out of memory. */

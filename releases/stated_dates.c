@@ -5,6 +5,7 @@
 #include "releases/stated_dates.h"
 
 enum { TOKENS_LIMIT = 64, FIRST_YEAR = 2000, LAST_YEAR = 2099 };
+enum { VERSION_ZERO = 1982, LAST_VERSION = 32 }; /* of ICD-9-CM */
 
 enum token_kind { TOKEN_WORD, TOKEN_NUMBER };
 
@@ -255,8 +256,24 @@ static bool find_year_and_month(const struct token *t, size_t left, struct found
     return true;
 }
 
-static bool find(const struct token *t, size_t left, struct found *f)
+/* CMS32 or v32, on its own or as in "ICD-9-CM-v32": version N took effect on 1 October 1982 + N. */
+static bool find_version(const struct token *t, size_t left, struct found *f)
 {
+    if (left < 2 || t[1].part || !is_number(&t[1], 2, 2) ||
+        (!word_is(&t[0], "cms") && !word_is(&t[0], "cmsv") && !word_is(&t[0], "v") &&
+         !word_is(&t[0], "version")) ||
+        t[1].number > LAST_VERSION)
+        return false;
+    *f =
+        (struct found){.year = VERSION_ZERO + (int)t[1].number, .month = 10, .day = 1, .tokens = 2};
+    return true;
+}
+
+static bool find(const struct token *t, size_t left, enum system system, struct found *f)
+{
+    bool versions = system == SYSTEM_ICD9CM || system == SYSTEM_ICD9PROC;
+    if (versions && find_version(t, left, f))
+        return true;
     return find_numeric(t, left, f) || find_eight_digits(t, left, f) ||
            find_year_and_month(t, left, f) || find_month(t, left, f);
 }
@@ -286,7 +303,7 @@ void stated_dates_scan(struct stated_dates *s, struct text name)
         const struct token *t = &tokens.items[i];
         /* "icd-10-1-2021" is the name of the classification, not a date */
         bool classification = word_is(t, "icd");
-        if (classification || !find(t, tokens.count - i, &f)) {
+        if (classification || !find(t, tokens.count - i, s->system, &f)) {
             i += classification && i + 1 < tokens.count && is_number(t + 1, 1, 2) ? 2 : 1;
             continue;
         }

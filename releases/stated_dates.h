@@ -5,7 +5,8 @@
  * "Jan-2021", "April 1 2023", "2021jan", "Effective-04-01-2022", "FY22 April". A month without its
  * year takes the fiscal year that the names give, but for October, where fiscal and calendar year
  * differ. Other dates say when a file was made ("updated 9-21-2023") and are passed over, as are
- * all dates behind "updated", "revised" or "posted".
+ * all dates behind "updated", "revised" or "posted". Of ICD-9-CM the number of the version gives
+ * the day: "CMS32", "v32" is that of 1 October 2014.
  */
 #ifndef RELEASES_STATED_DATES_H
 #define RELEASES_STATED_DATES_H

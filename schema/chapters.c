@@ -69,6 +69,49 @@ static const struct chapter hcpcs[] = {
     {"modifiers", "", "", "Modifiers"},
 };
 
+static const struct chapter icd9cm[] = {
+    {"1", "001", "139", "Infectious and parasitic diseases"},
+    {"2", "140", "239", "Neoplasms"},
+    {"3", "240", "279", "Endocrine, nutritional, metabolic and immunity disorders"},
+    {"4", "280", "289", "Diseases of the blood and blood-forming organs"},
+    {"5", "290", "319", "Mental disorders"},
+    {"6", "320", "389", "Diseases of the nervous system and sense organs"},
+    {"7", "390", "459", "Diseases of the circulatory system"},
+    {"8", "460", "519", "Diseases of the respiratory system"},
+    {"9", "520", "579", "Diseases of the digestive system"},
+    {"10", "580", "629", "Diseases of the genitourinary system"},
+    {"11", "630", "679", "Complications of pregnancy, childbirth and the puerperium"},
+    {"12", "680", "709", "Diseases of the skin and subcutaneous tissue"},
+    {"13", "710", "739", "Diseases of the musculoskeletal system"},
+    {"14", "740", "759", "Congenital anomalies"},
+    {"15", "760", "779", "Conditions originating in the perinatal period"},
+    {"16", "780", "799", "Symptoms, signs and ill-defined conditions"},
+    {"17", "800", "999", "Injury and poisoning"},
+    {"V", "V01", "V91", "Factors influencing health status"},
+    {"E", "E000", "E999", "External causes of injury and poisoning"},
+};
+
+static const struct chapter icd9proc[] = {
+    {"0", "00", "00", "Procedures and interventions not elsewhere classified"},
+    {"1", "01", "05", "Operations on the nervous system"},
+    {"2", "06", "07", "Operations on the endocrine system"},
+    {"3", "08", "16", "Operations on the eye"},
+    {"3A", "17", "17", "Other miscellaneous diagnostic and therapeutic procedures"},
+    {"4", "18", "20", "Operations on the ear"},
+    {"5", "21", "29", "Operations on the nose, mouth and pharynx"},
+    {"6", "30", "34", "Operations on the respiratory system"},
+    {"7", "35", "39", "Operations on the cardiovascular system"},
+    {"8", "40", "41", "Operations on the hemic and lymphatic system"},
+    {"9", "42", "54", "Operations on the digestive system"},
+    {"10", "55", "59", "Operations on the urinary system"},
+    {"11", "60", "64", "Operations on the male genital organs"},
+    {"12", "65", "71", "Operations on the female genital organs"},
+    {"13", "72", "75", "Obstetrical procedures"},
+    {"14", "76", "84", "Operations on the musculoskeletal system"},
+    {"15", "85", "86", "Operations on the integumentary system"},
+    {"16", "87", "99", "Miscellaneous diagnostic and therapeutic procedures"},
+};
+
 const struct chapter *chapters_of(enum system s, size_t *count)
 {
     switch (s) {
@@ -81,6 +124,13 @@ const struct chapter *chapters_of(enum system s, size_t *count)
     case SYSTEM_HCPCS:
         *count = sizeof hcpcs / sizeof *hcpcs;
         return hcpcs;
+    case SYSTEM_ICD9CM:
+        *count = sizeof icd9cm / sizeof *icd9cm;
+        return icd9cm;
+    case SYSTEM_ICD9PROC:
+        *count = sizeof icd9proc / sizeof *icd9proc;
+        return icd9proc;
+    case SYSTEM_GEM:
     case SYSTEM_NONE:
         break;
     }

@@ -82,7 +82,10 @@ static void append_period(enum system system, struct date effective, struct buff
     if (system_has_fiscal_years(system)) {
         int year = date_fiscal_year(effective);
         *first = (struct date){(short)(year - 1), 10, 1};
-        buffer_printf(label, "FY%d", year);
+        if (system_version(system, effective) > 0)
+            buffer_printf(label, "v%d", system_version(system, effective));
+        else
+            buffer_printf(label, "FY%d", year);
     } else if (system_has_quarters(system, effective)) {
         int quarter = (effective.month + 2) / 3;
         *first = (struct date){effective.year, (signed char)(3 * quarter - 2), 1};

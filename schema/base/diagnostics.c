@@ -104,6 +104,28 @@ enum status diagnostics_out_of_memory(struct diagnostics *d)
     return STATUS_FAILED;
 }
 
+void diagnostics_move(struct diagnostics *to, struct diagnostics *from)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        if (to->count >= to->limit) {
+            to->left_out++;
+            free(from->messages[i].line);
+        } else if (memory_grow((void **)&to->messages, &to->capacity, to->count + 1,
+                               sizeof *to->messages)) {
+            to->messages[to->count++] = from->messages[i];
+        } else {
+            to->out_of_memory = 1;
+            free(from->messages[i].line);
+        }
+    }
+    for (int severity = 0; severity < SEVERITIES; severity++)
+        to->seen[severity] += from->seen[severity];
+    to->left_out += from->left_out;
+    to->out_of_memory |= from->out_of_memory;
+    from->count = 0;
+    diagnostics_release(from);
+}
+
 size_t diagnostics_errors(const struct diagnostics *d)
 {
     return d->seen[SEVERITY_ERROR];

@@ -52,6 +52,9 @@ enum status diagnostics_fail_errno(struct diagnostics *d, const char *path, cons
 /* Memory has run out; needs none itself. Returns STATUS_FAILED. */
 enum status diagnostics_out_of_memory(struct diagnostics *d);
 
+/* Hands all that `from` has over to `to`, within its limit; `from` is empty afterwards. */
+void diagnostics_move(struct diagnostics *to, struct diagnostics *from);
+
 size_t diagnostics_errors(const struct diagnostics *d);
 /* Prints "PROGRAM: source:line:column: message" a line, notes and warnings marked as such, and
  * says how many were left out. Then forgets them, keeping the counts. */

@@ -62,7 +62,7 @@ static enum status take_code(void *context, const struct code_record *r)
     promise(p, system_code_is_valid(p->system, r->code, NULL), "codes fit their system");
     promise(p, (r->kind == CODE_KIND_HEADER) == (r->billable == FLAG_NO),
             "a header is what is not billable");
-    promise(p, r->long_title.at != NULL, "a code has a long title");
+    promise(p, r->long_title.at || r->short_title.at, "a code has a title");
     promise_text(p, r->short_title);
     promise_text(p, r->long_title);
     buffer_printf(&p->events, "code %" PRIu64 " %.*s %s %" PRIu64, r->line, TEXT_ARGS(r->code),

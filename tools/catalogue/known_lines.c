@@ -36,7 +36,7 @@ void known_lines_print(const struct intake *in, const struct catalogue *known,
     *count = 0;
     for (size_t i = 0; i < in->member_count; i++) {
         const struct intake_member *m = &in->members[i];
-        if (m->same_as != i || is_known(known, &m->sha256, identity))
+        if (m->same_as != i || m->aside || is_known(known, &m->sha256, identity))
             continue;
         print_line(m, identity, label, o);
         ++*count;

@@ -55,6 +55,8 @@ static enum status read_question(const struct arguments *a, struct question *q,
         return STATUS_FAILED;
     if (system && !system_from_name(text_of(system), &q->system))
         return diagnostics_fail(d, NO_PLACE, "'%s' is no system: say " SYSTEM_NAMES, system);
+    if (q->system == SYSTEM_GEM)
+        return diagnostics_fail(d, NO_PLACE, "releases of '%s' hold maps and no codes", system);
     if (as_known && !date_parse(text_of(as_known), &q->as_known))
         return diagnostics_fail(d, NO_PLACE, "'%s' is no date: say YYYY-MM-DD", as_known);
     return STATUS_OK;
@@ -65,7 +67,7 @@ static enum status read_books(struct books *books, const struct question *q, con
                               struct diagnostics *d)
 {
     for (int system = SYSTEM_NONE + 1; system < SYSTEMS; system++) {
-        if (q->system != SYSTEM_NONE && (enum system)system != q->system)
+        if (system == SYSTEM_GEM || (q->system != SYSTEM_NONE && (enum system)system != q->system))
             continue;
         struct history_book *book = &books->items[books->count++];
         if (history_book_read(book, (enum system)system, q->written, q->count, q->as_known, s,

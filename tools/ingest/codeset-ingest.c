@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "releases/ingest.h"
+#include "releases/ingest_each.h"
 #include "releases/known_files.h"
 #include "releases/release_name.h"
 #include "tools/common/progress.h"
@@ -24,11 +24,12 @@ static const struct tool tool = {
     .summary =
         "Reads official files (archives, folders, lone files) of one release into the store.\n"
         "What release they are is found out from their content; where the evidence does not\n"
-        "settle it, nothing is read in and the evidence is shown.",
+        "settle it, nothing is read in and the evidence is shown. Of files of several systems\n"
+        "(ICD-9-CM has diagnoses and procedures in one archive) each system gets its release.",
     .options =
         {
             [OPTION_STORE] = {"store", 's', "DIR", "the store; else $CODESET_STORE, else ./store"},
-            [OPTION_SYSTEM] = {"system", 0, "S", SYSTEM_NAMES "; refuse anything else"},
+            [OPTION_SYSTEM] = {"system", 0, "S", SYSTEM_NAMES "; nothing else"},
             [OPTION_EFFECTIVE] = {"effective", 0, "DATE",
                                   "the day the release takes effect, YYYY-MM-DD"},
             [OPTION_EDITION] = {"edition", 0, "N", "1, 2, ... of that day (errata)"},
@@ -83,7 +84,9 @@ static void report(struct output *o, const struct intake *in, const struct inges
         buffer_append_visible(&label, text_of(m->path));
         if (m->rows_rejected > 0)
             buffer_printf(&label, " (and %" PRIu64 " lines rejected)", m->rows_rejected);
-        if (!m->parser)
+        if (m->aside)
+            output_printf(o, "  of %-11s %9s       %s\n", system_name(m->as.system), "", label.at);
+        else if (!m->parser)
             output_printf(o, "  %-14s %9s       %s\n", "not read", "", label.at);
         else if (m->same_as != i)
             output_printf(o, "  %-14s %9s       %s\n", role_name(m->as.role), "same", label.at);
@@ -101,14 +104,13 @@ static enum status run(const struct arguments *a, struct store *s, bool *finding
 {
     struct ingest_request request = {.system = SYSTEM_NONE};
     struct catalogue catalogue;
-    struct intake in;
-    struct ingest_result result = {.unchanged = false};
+    struct ingest_batch batch;
     struct output o;
     (void)findings;
     if (read_options(a, &request, d) != STATUS_OK)
         return STATUS_FAILED;
     catalogue_init(&catalogue);
-    intake_init(&in);
+    ingest_batch_init(&batch);
     enum status status = STATUS_OK;
     if (!a->values[OPTION_NO_CATALOGUE]) {
         request.catalogue = &catalogue;
@@ -120,17 +122,17 @@ static enum status run(const struct arguments *a, struct store *s, bool *finding
         struct progress progress;
         progress_begin(&progress, tool.program);
         request.watcher = (struct intake_watcher){progress_step, &progress};
-        status = ingest_into_store(&request, s, &in, &result, d);
+        status = ingest_each_into_store(&request, s, &batch, d);
         progress_end(&progress);
     }
     if (status == STATUS_OK)
         status = output_to_descriptor(&o, STDOUT_FILENO, "standard output", d);
     if (status == STATUS_OK) {
-        report(&o, &in, &result, d);
+        for (size_t i = 0; i < batch.count; i++)
+            report(&o, &batch.items[i].in, &batch.items[i].result, d);
         status = output_commit(&o, NULL, d);
     }
-    ingest_result_release(&result);
-    intake_release(&in);
+    ingest_batch_release(&batch);
     catalogue_release(&catalogue);
     return status;
 }

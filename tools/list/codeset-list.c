@@ -63,9 +63,13 @@ static uint64_t row_count(const struct manifest *m, enum table_id id)
 static void put_text(struct output *o, const struct release *r, const struct store_entry *entry)
 {
     const struct manifest *m = &r->manifest;
-    output_printf(o, "%-22s %8" PRIu64 " codes %6" PRIu64 " changes  %.12s  ", r->name,
-                  row_count(m, TABLE_CODES), row_count(m, TABLE_OFFICIAL_CHANGES),
-                  entry->package.hex);
+    if (m->system == SYSTEM_GEM)
+        output_printf(o, "%-22s %8" PRIu64 " entries of maps  %.12s  ", r->name,
+                      row_count(m, TABLE_MAPS), entry->package.hex);
+    else
+        output_printf(o, "%-22s %8" PRIu64 " codes %6" PRIu64 " changes  %.12s  ", r->name,
+                      row_count(m, TABLE_CODES), row_count(m, TABLE_OFFICIAL_CHANGES),
+                      entry->package.hex);
     output_visible(o, m->label);
     output_text(o, TEXT("\n"));
 }

@@ -16,7 +16,8 @@ static const struct tool tool = {
         "Says for each code system which release held speaks for a day, which of those held have\n"
         "run out on it, and which editions known to have been published are not held. A release\n"
         "speaks from its date to the day before the next edition, held or not, and at most to the\n"
-        "end of its fiscal year, 30 September (of HCPCS: its quarter, its year before 2020).",
+        "end of its fiscal year, 30 September (of HCPCS: its quarter, its year before 2020).\n"
+        "ICD-9-CM ended on 2015-09-30, and its maps with those of FY2018.",
     .options =
         {
             [OPTION_STORE] = {"store", 's', "DIR", "the store; else $CODESET_STORE, else ./store"},
@@ -26,8 +27,8 @@ static const struct tool tool = {
             [OPTION_OUTPUT] = {"output", 'o', "FILE", "write there instead of standard output"},
         },
     .notes =
-        "Exit status: 0 every system of which a release is held is covered on the day; 1 one is\n"
-        "not; 2 not done.\n\n"
+        "Exit status: 0 every system of which a release is held is covered on the day, or has\n"
+        "ended; 1 one is not; 2 not done.\n\n"
         "Example: codeset status --on 2026-01-15",
     .operands_least = 0,
     .operands_most = 0,
@@ -192,12 +193,24 @@ static const char *state_word(const struct coverage *c, const struct edition *e)
     return e->state == EDITION_RAN_OUT ? "ran out" : "superseded";
 }
 
+/* No edition of the system will speak for the day. */
+static bool has_ended(const struct coverage *c)
+{
+    struct date last = system_last_day(c->system);
+    return date_is_set(last) && date_compare(c->on, last) > 0;
+}
+
 static void put_system(struct output *o, const struct coverage *c)
 {
     static const struct date in_force = {2015, 10, 1};
+    char last[DATE_TEXT + 1];
     output_printf(o, "\n%s (%s)\n", system_name(c->system), system_title(c->system));
     put_answer(o, c);
-    if (system_has_fiscal_years(c->system) && date_compare(c->on, in_force) < 0)
+    date_format(system_last_day(c->system), last);
+    if (has_ended(c))
+        output_printf(o, "  ended: its last edition spoke until %s, and none follows\n", last);
+    if ((c->system == SYSTEM_ICD10CM || c->system == SYSTEM_ICD10PCS) &&
+        date_compare(c->on, in_force) < 0)
         output_text(o, TEXT("  ICD-10 was not in force on claims before 2015-10-01\n"));
     output_printf(o, "  %s\n", c->held > 0 ? "held:" : "held: nothing");
     for (size_t i = 0; i < c->count; i++)
@@ -226,7 +239,7 @@ static enum status print_status(const struct question *q, const struct calendar 
             continue;
         if (coverage_find(&c, (enum system)system, q->on, calendar, entries, d) != STATUS_OK)
             return STATUS_FAILED;
-        *uncovered |= c.held > 0 && c.answer != COVERAGE_YES;
+        *uncovered |= c.held > 0 && c.answer != COVERAGE_YES && !has_ended(&c);
         if (q->format == ROWS_TEXT)
             put_system(rows->to, &c);
         for (size_t i = 0; q->format != ROWS_TEXT && i < c.count; i++)

@@ -74,6 +74,8 @@ START_TEST(roles_have_names_that_lead_back)
         ck_assert(role_from_name(text_of(role_name((enum role)i)), &role));
         ck_assert_int_eq(role, i);
         ck_assert_int_eq(role_holds_codes(role), role == ROLE_ORDER || role == ROLE_CODES ||
+                                                     role == ROLE_LONG_TITLES ||
+                                                     role == ROLE_SHORT_TITLES ||
                                                      role == ROLE_RECORD || role == ROLE_WORKBOOK);
         ck_assert_int_eq(role_holds_addenda(role), role == ROLE_ORDER_ADDENDA ||
                                                        role == ROLE_CODES_ADDENDA ||
@@ -172,6 +174,26 @@ static void cm_poa(struct buffer *b)
     plain_row(b, "01238\tA90.1\tFever, mild");
 }
 
+static void icd9_titles(struct buffer *b)
+{
+    plain_row(b, "0010  Lantern fever due to the vibrio of lanterns");
+}
+
+static void icd9_short_titles(struct buffer *b)
+{
+    plain_row(b, "0001 Ther ring bell head");
+}
+
+static void gem(struct buffer *b)
+{
+    plain_row(b, "0010  A000    00000");
+}
+
+static void reimbursement(struct buffer *b)
+{
+    plain_row(b, "A000    1 0010  ");
+}
+
 static void cm_index(struct buffer *b)
 {
     plain_row(b, "<ICD10CM.index><title>Index to Diseases</title>");
@@ -225,6 +247,10 @@ static const struct {
     {cm_neoplasm, "icd10cm-index", ROLE_NEOPLASM_TABLE, SYSTEM_ICD10CM},
     {cm_drug, "icd10cm-index", ROLE_DRUG_TABLE, SYSTEM_ICD10CM},
     {pcs_index, "icd10pcs-index", ROLE_INDEX, SYSTEM_ICD10PCS},
+    {icd9_titles, "icd9-titles", ROLE_LONG_TITLES, SYSTEM_ICD9CM},
+    {icd9_short_titles, "icd9-titles", ROLE_SHORT_TITLES, SYSTEM_ICD9PROC},
+    {gem, "gem", ROLE_ICD9CM_ICD10CM, SYSTEM_GEM},
+    {reimbursement, "reimbursement", ROLE_ICD10CM_ICD9CM_REIMBURSEMENT, SYSTEM_GEM},
     {hcpcs_layout, "hcpcs-layout", ROLE_LAYOUT, SYSTEM_HCPCS},
     {hcpcs_notes, "hcpcs-notes", ROLE_NOTES, SYSTEM_HCPCS},
     {hcpcs_report, "hcpcs-report", ROLE_REPORT, SYSTEM_HCPCS},

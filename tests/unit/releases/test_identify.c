@@ -29,6 +29,13 @@ static struct member_evidence with_trailer(struct member_evidence m, const char 
     return m;
 }
 
+/* The same of another system. */
+static struct member_evidence of_system(struct member_evidence m, enum system system)
+{
+    m.system = system;
+    return m;
+}
+
 /* "2021-10-01", "2022-04-01.2", or "asks". *notes counts what was noted of --effective. */
 static const char *identified(const struct member_evidence *members, size_t count,
                               const struct catalogue *catalogue, struct date asked, size_t *notes)
@@ -44,7 +51,8 @@ static const char *identified(const struct member_evidence *members, size_t coun
         char day[DATE_TEXT + 1];
         date_format(id.effective, day);
         snprintf(name, sizeof name, id.edition > 0 ? "%s.%u" : "%s", day, id.edition);
-        ck_assert_int_eq(id.system, SYSTEM_ICD10CM);
+        for (size_t i = 0; i < count; i++)
+            ck_assert(members[i].role == ROLE_NONE || id.system == members[i].system);
         ck_assert_uint_gt(id.evidence.length, 0);
     }
     if (status == STATUS_OK)
@@ -189,6 +197,42 @@ START_TEST(statements_that_contradict_each_other_decide_nothing)
 }
 END_TEST
 
+static const struct {
+    const char *archive, *path;
+    struct date modified;
+    const char *identified;
+} maps[] = {
+    {"ProcedureGEMs_2015.zip", "gem_i9pcs.txt", {2014, 3, 31}, "2014-10-01"},
+    {"Dxgem2009b.zip", "2009_I9gem.txt", {2008, 12, 14}, "2008-10-01"}, /* made within the year */
+    {"2018-ICD-10-CM-General-Equivalence-Mappings.zip", "2018_I9gem.txt", {0}, "2017-10-01"},
+    {"gems.zip", "gem_i9pcs.txt", {2014, 3, 31}, "asks"}, /* no year */
+    {"2018 GEMs.zip", "2017_I9gem.txt", {2017, 7, 25}, "asks"},
+    {"2018 GEMs.zip", "gem_i9pcs.txt", {2016, 7, 25}, "asks"}, /* made before its time */
+    {"2018 GEMs.zip", "gem_i9pcs.txt", {2018, 10, 1}, "asks"},
+};
+
+START_TEST(maps_go_by_the_year_that_names_give)
+{
+    struct member_evidence m = of_system(
+        member('a', ROLE_ICD9CM_ICD10CM, maps[_i].archive, maps[_i].path, maps[_i].modified),
+        SYSTEM_GEM);
+    ck_assert_str_eq(by_evidence(&m, 1), maps[_i].identified);
+}
+END_TEST
+
+START_TEST(titles_of_icd9_go_by_their_version_whenever_they_were_made)
+{
+    struct member_evidence m = of_system(
+        member('a', ROLE_LONG_TITLES, "cms_v28.zip", "CMS28_DESC_LONG_DX.txt", DATE(2012, 2, 10)),
+        SYSTEM_ICD9CM);
+    ck_assert_str_eq(by_evidence(&m, 1), "2010-10-01");
+    m.path = text_of("CMS32_DESC_LONG_DX.txt");
+    ck_assert_str_eq(by_evidence(&m, 1), "asks");
+    m.archive = text_of("titles.zip");
+    ck_assert_str_eq(by_evidence(&m, 1), "2014-10-01");
+}
+END_TEST
+
 START_TEST(members_of_no_known_format_are_no_evidence)
 {
     struct member_evidence m[MEMBERS + 1];
@@ -328,6 +372,9 @@ static Suite *make_suite(void)
     tcase_add_test(tests, a_stated_month_decides_unless_dates_veto);
     tcase_add_test(tests, a_stated_october_is_vetoed_by_winter_dates_and_by_a_repeating_trailer);
     tcase_add_test(tests, statements_that_contradict_each_other_decide_nothing);
+    tcase_add_loop_test(tests, maps_go_by_the_year_that_names_give, 0,
+                        (int)(sizeof maps / sizeof *maps));
+    tcase_add_test(tests, titles_of_icd9_go_by_their_version_whenever_they_were_made);
     tcase_add_test(tests, members_of_no_known_format_are_no_evidence);
     tcase_add_test(tests, two_systems_are_an_error);
     tcase_add_loop_test(tests, the_catalogue_decides_by_what_all_members_have_in_common, 0,

@@ -57,6 +57,27 @@ START_TEST(a_name_states_an_edition_in_many_ways)
 }
 END_TEST
 
+static const struct {
+    const char *name, *date;
+} versions[] = {
+    {"cms_v32.zip/CMS32_DESC_LONG_DX.txt", "2014-10-01"},
+    {"ICD-9-CM-v28-master-descriptions.zip", "2010-10-01"},
+    {"CMS23_DESC_SHORT_SG.txt", "2005-10-01"},
+    {"version 29 descriptions.zip", "2011-10-01"},
+    {"cmsv31-master-descriptions.zip", "2013-10-01"},
+    {"v33.zip", ""}, /* there was none */
+    {"cms_2014.zip", ""},
+    {"CMS32/CMS28_DESC.txt", "several"},
+};
+
+START_TEST(of_icd9_the_version_gives_the_day)
+{
+    ck_assert_str_eq(date_in(SYSTEM_ICD9CM, versions[_i].name), versions[_i].date);
+    ck_assert_str_eq(date_in(SYSTEM_ICD9PROC, versions[_i].name), versions[_i].date);
+    ck_assert_str_eq(date_in(SYSTEM_ICD10CM, versions[_i].name), "");
+}
+END_TEST
+
 static const char *const undated[] = {
     "cms_2022_dx.zip",
     "2022-Code Descriptions.zip",
@@ -127,6 +148,8 @@ static Suite *make_suite(void)
 {
     Suite *suite = suite_create("stated_dates");
     TCase *tests = tcase_create("names");
+    tcase_add_loop_test(tests, of_icd9_the_version_gives_the_day, 0,
+                        (int)(sizeof versions / sizeof *versions));
     tcase_add_loop_test(tests, a_name_states_an_edition_in_many_ways, 0,
                         (int)(sizeof dated / sizeof *dated));
     tcase_add_loop_test(tests, other_dates_state_nothing, 0,

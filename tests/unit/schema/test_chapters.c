@@ -42,6 +42,21 @@ START_TEST(sections_of_procedures_go_by_the_first_character)
 }
 END_TEST
 
+START_TEST(chapters_of_icd9_go_by_the_first_digits)
+{
+    ck_assert_str_eq(chapter_id(SYSTEM_ICD9CM, "0010"), "1");
+    ck_assert_str_eq(chapter_id(SYSTEM_ICD9CM, "1398"), "1");
+    ck_assert_str_eq(chapter_id(SYSTEM_ICD9CM, "25000"), "3");
+    ck_assert_str_eq(chapter_id(SYSTEM_ICD9CM, "V9199"), "V");
+    ck_assert_str_eq(chapter_id(SYSTEM_ICD9CM, "E8541"), "E");
+    ck_assert_str_eq(chapter_id(SYSTEM_ICD9CM, "V92"), "none");
+    ck_assert_str_eq(chapter_id(SYSTEM_ICD9PROC, "0001"), "0");
+    ck_assert_str_eq(chapter_id(SYSTEM_ICD9PROC, "1711"), "3A");
+    ck_assert_str_eq(chapter_id(SYSTEM_ICD9PROC, "9999"), "16");
+    ck_assert_str_eq(chapter_id(SYSTEM_GEM, "0001"), "none");
+}
+END_TEST
+
 START_TEST(ranges_do_not_overlap_and_stand_in_their_tables_limit)
 {
     for (int s = SYSTEM_NONE; s < SYSTEMS; s++) {
@@ -66,6 +81,7 @@ static Suite *make_suite(void)
     tcase_add_test(tests, a_range_holds_its_bounds_and_all_below_them);
     tcase_add_test(tests, a_code_outside_all_ranges_has_no_chapter);
     tcase_add_test(tests, sections_of_procedures_go_by_the_first_character);
+    tcase_add_test(tests, chapters_of_icd9_go_by_the_first_digits);
     tcase_add_test(tests, ranges_do_not_overlap_and_stand_in_their_tables_limit);
     return suite;
 }

@@ -122,6 +122,25 @@ START_TEST(a_failing_call_is_told_with_its_reason)
 }
 END_TEST
 
+START_TEST(messages_move_with_their_counts_and_within_the_limit)
+{
+    struct diagnostics from, to;
+    diagnostics_init(&from);
+    diagnostics_init(&to);
+    to.limit = 2;
+    diagnostics_add(&to, SEVERITY_NOTE, NO_PLACE, "first");
+    diagnostics_fail(&from, NO_PLACE, "second");
+    diagnostics_fail(&from, NO_PLACE, "third");
+    diagnostics_move(&to, &from);
+    expect_printed(&from, "");
+    ck_assert_uint_eq(diagnostics_errors(&from), 0);
+    ck_assert_uint_eq(diagnostics_errors(&to), 2);
+    expect_printed(&to, "prog: note: first\nprog: second\nprog: and 1 messages more\n");
+    diagnostics_release(&from);
+    diagnostics_release(&to);
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("diagnostics");
@@ -133,6 +152,7 @@ static Suite *make_suite(void)
     tcase_add_test(tests, errors_beyond_the_limit_are_counted_exactly);
     tcase_add_test(tests, what_was_printed_is_not_counted_as_left_out_later);
     tcase_add_test(tests, running_out_of_memory_is_an_error_said_once);
+    tcase_add_test(tests, messages_move_with_their_counts_and_within_the_limit);
     tcase_add_test(tests, a_failing_call_is_told_with_its_reason);
     return suite;
 }

@@ -70,6 +70,80 @@ START_TEST(a_procedure_has_three_or_seven_characters_without_i_and_o)
 }
 END_TEST
 
+START_TEST(codes_of_icd9_are_digits_behind_a_v_or_an_e_too)
+{
+    ck_assert(is_valid(SYSTEM_ICD9CM, "042"));
+    ck_assert(is_valid(SYSTEM_ICD9CM, "25000"));
+    ck_assert(is_valid(SYSTEM_ICD9CM, "V10"));
+    ck_assert(is_valid(SYSTEM_ICD9CM, "V9103"));
+    ck_assert(is_valid(SYSTEM_ICD9CM, "E000"));
+    ck_assert(is_valid(SYSTEM_ICD9CM, "E8541"));
+    ck_assert(!is_valid(SYSTEM_ICD9CM, "04"));
+    ck_assert(!is_valid(SYSTEM_ICD9CM, "250001"));
+    ck_assert(!is_valid(SYSTEM_ICD9CM, "V1"));
+    ck_assert(!is_valid(SYSTEM_ICD9CM, "E85"));
+    ck_assert(!is_valid(SYSTEM_ICD9CM, "E85411"));
+    ck_assert(!is_valid(SYSTEM_ICD9CM, "A000"));
+    ck_assert(!is_valid(SYSTEM_ICD9CM, ""));
+    ck_assert(is_valid(SYSTEM_ICD9PROC, "011"));
+    ck_assert(is_valid(SYSTEM_ICD9PROC, "0001"));
+    ck_assert(!is_valid(SYSTEM_ICD9PROC, "00"));
+    ck_assert(!is_valid(SYSTEM_ICD9PROC, "00001"));
+    ck_assert(!is_valid(SYSTEM_ICD9PROC, "V10"));
+}
+END_TEST
+
+START_TEST(the_maps_hold_codes_of_four_systems)
+{
+    ck_assert(is_valid(SYSTEM_GEM, "0010"));
+    ck_assert(is_valid(SYSTEM_GEM, "V5889"));
+    ck_assert(is_valid(SYSTEM_GEM, "T422X5S"));
+    ck_assert(is_valid(SYSTEM_GEM, "02S00ZZ"));
+    ck_assert(!is_valid(SYSTEM_GEM, "NoDx"));
+    ck_assert(!is_valid(SYSTEM_GEM, "00"));
+    expect_normal(SYSTEM_GEM, "00.10", "0010");
+    expect_normal(SYSTEM_GEM, "250.00", "25000");
+    expect_normal(SYSTEM_GEM, "e854.1", "E8541");
+    expect_normal(SYSTEM_GEM, "e08.3541", "E083541");
+    expect_no_code(SYSTEM_GEM, "2.5000");
+}
+END_TEST
+
+START_TEST(the_dot_of_icd9_stands_where_its_kind_of_code_has_it)
+{
+    expect_normal(SYSTEM_ICD9CM, "250.00", "25000");
+    expect_normal(SYSTEM_ICD9CM, "e854.1", "E8541");
+    expect_normal(SYSTEM_ICD9CM, "v10.3", "V103");
+    expect_normal(SYSTEM_ICD9PROC, "00.1", "001");
+    expect_no_code(SYSTEM_ICD9CM, "E85.41");
+    expect_no_code(SYSTEM_ICD9PROC, "001.0");
+    char out[CODE_LIMIT + 2];
+    system_code_display(SYSTEM_ICD9CM, TEXT("25000"), out);
+    ck_assert_str_eq(out, "250.00");
+    system_code_display(SYSTEM_ICD9CM, TEXT("E8541"), out);
+    ck_assert_str_eq(out, "E854.1");
+    system_code_display(SYSTEM_ICD9CM, TEXT("E854"), out);
+    ck_assert_str_eq(out, "E854");
+    system_code_display(SYSTEM_ICD9PROC, TEXT("0010"), out);
+    ck_assert_str_eq(out, "00.10");
+    system_code_display(SYSTEM_GEM, TEXT("0010"), out);
+    ck_assert_str_eq(out, "0010");
+}
+END_TEST
+
+START_TEST(systems_that_have_ended_say_when)
+{
+    ck_assert_int_eq(date_compare(system_last_day(SYSTEM_ICD9CM), (struct date){2015, 9, 30}), 0);
+    ck_assert_int_eq(system_version(SYSTEM_ICD9CM, (struct date){2014, 10, 1}), 32);
+    ck_assert_int_eq(system_version(SYSTEM_GEM, (struct date){2014, 10, 1}), 0);
+    ck_assert(date_is_set(system_last_day(SYSTEM_GEM)));
+    ck_assert(!date_is_set(system_last_day(SYSTEM_ICD10CM)));
+    ck_assert(!date_is_set(system_last_day(SYSTEM_HCPCS)));
+    ck_assert(system_edition_day(SYSTEM_ICD9PROC, 10, 1));
+    ck_assert(!system_edition_day(SYSTEM_ICD9PROC, 4, 1));
+}
+END_TEST
+
 START_TEST(the_first_byte_that_does_not_fit_is_told)
 {
     size_t bad = 99;
@@ -209,6 +283,10 @@ static Suite *make_suite(void)
     tcase_add_test(tests, systems_are_known_by_name);
     tcase_add_test(tests, a_diagnosis_is_a_letter_and_two_to_six_letters_or_digits);
     tcase_add_test(tests, a_procedure_has_three_or_seven_characters_without_i_and_o);
+    tcase_add_test(tests, codes_of_icd9_are_digits_behind_a_v_or_an_e_too);
+    tcase_add_test(tests, the_maps_hold_codes_of_four_systems);
+    tcase_add_test(tests, the_dot_of_icd9_stands_where_its_kind_of_code_has_it);
+    tcase_add_test(tests, systems_that_have_ended_say_when);
     tcase_add_test(tests, the_first_byte_that_does_not_fit_is_told);
     tcase_add_test(tests, typical_codes_tell_systems_apart);
     tcase_add_test(tests, people_write_codes_dotted_padded_and_in_any_case);
