@@ -29,7 +29,7 @@ void code_history_release(struct code_history *h)
 
 const char *date_basis_name(enum date_basis basis)
 {
-    static const char *const names[] = {"own", "release", "first release"};
+    static const char *const names[] = {"own", "conversion table", "release", "first release"};
     return names[basis];
 }
 

@@ -16,6 +16,7 @@
 /* What a date rests on. */
 enum date_basis {
     DATE_OWN,           /* the code's own add or termination date */
+    DATE_CONVERSION,    /* the day that the publisher's conversion table gives */
     DATE_RELEASE,       /* the date of the release that lists it first, or no longer */
     DATE_FIRST_RELEASE, /* of the first release at hand, which lists it already: then or before */
 };
@@ -38,13 +39,15 @@ struct history_interval {
                                      its first day, and no day lies in it, when `to` is before */
     size_t first, last;           /* the releases that state it first and last: indexes */
     struct text own_from, own_to; /* as stated last; not stated where codes have no dates */
+    size_t dated_by;              /* of DATE_CONVERSION: the release whose table it is */
     size_t seen;                  /* for the builder: release that spoke of it last, from 1 */
 };
 
 /* What a release said that the ones before it had not. */
 struct history_event {
     size_t release;
-    bool listed; /* the code comes up; else `change` */
+    bool listed;        /* the code comes up; else `change`, or: */
+    struct date begins; /* the conversion table says since when; else NO_DATE */
     struct change change;
 };
 
@@ -71,7 +74,7 @@ enum status code_history_take(struct code_history *h, size_t index, const struct
  * the last day before it that is none. */
 struct date code_history_sense_day(const struct code_history *h, size_t sense);
 
-const char *date_basis_name(enum date_basis basis);         /* "own", "release", "first release" */
+const char *date_basis_name(enum date_basis basis);         /* "own", "conversion table", ... */
 const char *interval_begin_name(enum interval_begin begin); /* "first", "reinstated", ... */
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "releases/operand.h"
+#include "tools/history/official_dates.h"
 
 void history_book_release(struct history_book *b)
 {
@@ -17,8 +18,11 @@ static enum status take_release(struct history_book *b, const struct release *re
                                 char *const *written, struct diagnostics *d)
 {
     struct code_lookup lookup;
+    struct conversion_lookup conversions = {.of = NULL};
     size_t index = b->release_count;
     enum status status = code_lookup_run(&lookup, release, written, b->count, LOOKUP_CODES, d);
+    if (status == STATUS_OK)
+        status = conversion_lookup_run(&conversions, &lookup, d);
     if (status == STATUS_OK &&
         !memory_grow((void **)&b->releases, &b->release_capacity, index + 1, sizeof *b->releases))
         status = diagnostics_out_of_memory(d);
@@ -27,9 +31,14 @@ static enum status take_release(struct history_book *b, const struct release *re
         b->on = release->manifest.effective;
         b->release_count++;
     }
-    for (size_t i = 0; status == STATUS_OK && i < b->count; i++)
-        if (b->codes[i].code[0] != '\0')
-            status = code_history_take(&b->codes[i], index, release, &lookup.answers[i], d);
+    for (size_t i = 0; status == STATUS_OK && i < b->count; i++) {
+        if (b->codes[i].code[0] == '\0')
+            continue;
+        status = code_history_take(&b->codes[i], index, release, &lookup.answers[i], d);
+        if (status == STATUS_OK)
+            status = official_dates_take(&b->codes[i], index, &conversions.of[i], d);
+    }
+    conversion_lookup_release(&conversions);
     code_lookup_release(&lookup);
     return status;
 }

@@ -20,7 +20,10 @@ static void put_event(struct output *o, const struct history_book *b, const stru
 {
     const struct change *c = &e->change;
     output_printf(o, "    %-22s ", b->releases[e->release].name);
-    if (e->listed) {
+    if (date_is_set(e->begins)) {
+        output_text(o, TEXT("conversion table: effective "));
+        put_day(o, e->begins);
+    } else if (e->listed) {
         output_text(o, TEXT("listed"));
         if (c->valid_from.at) {
             output_text(o, TEXT(", "));
@@ -46,11 +49,15 @@ static void put_event(struct output *o, const struct history_book *b, const stru
     output_text(o, TEXT("\n"));
 }
 
-static void put_basis(struct output *o, enum date_basis basis)
+static void put_basis(struct output *o, const struct history_book *b,
+                      const struct history_interval *i, enum date_basis basis)
 {
-    static const char *const words[] = {"own date", "date of the release",
+    static const char *const words[] = {"own date", "conversion table", "date of the release",
                                         "first release held, or before"};
-    output_printf(o, " (%s)", words[basis]);
+    output_printf(o, " (%s", words[basis]);
+    if (basis == DATE_CONVERSION)
+        output_printf(o, " of %s", b->releases[i->dated_by].name);
+    output_text(o, TEXT(")"));
 }
 
 static void put_interval(struct output *o, const struct history_book *b,
@@ -58,11 +65,11 @@ static void put_interval(struct output *o, const struct history_book *b,
 {
     output_text(o, TEXT("    "));
     put_day(o, i->from);
-    put_basis(o, i->from_basis);
+    put_basis(o, b, i, i->from_basis);
     if (date_is_set(i->to)) {
         output_text(o, TEXT(" to "));
         put_day(o, i->to);
-        put_basis(o, i->to_basis);
+        put_basis(o, b, i, i->to_basis);
     } else {
         output_text(o, TEXT(", no end"));
     }
