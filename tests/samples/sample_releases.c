@@ -7,6 +7,7 @@
 
 #include "tests/samples/sample_hcpcs.h"
 #include "tests/samples/sample_history.h"
+#include "tests/samples/sample_indexes.h"
 #include "tests/samples/sample_tabular.h"
 #include "tests/samples/zip_write.h"
 
@@ -24,6 +25,11 @@ enum content {
     CONTENT_HCPCS_2017,
     CONTENT_HCPCS_2018,
     CONTENT_TABULAR,
+    CONTENT_INDEX, /* as in enum sample_index, and so on */
+    CONTENT_EXTERNAL_CAUSES,
+    CONTENT_NEOPLASM,
+    CONTENT_DRUG,
+    CONTENT_PCS_INDEX,
 };
 
 struct sample_member {
@@ -129,6 +135,25 @@ static const struct sample_delivery deliveries[] = {
         .members = {{CONTENT_TABULAR, "icd10cm_tabular_2026.xml"}},
     },
     {
+        .archive = "ICD10CM_FY2025_Full_XML.zip",
+        .history = &history_cm,
+        .edition = "FY2025",
+        .modified = {2024, 6, 6},
+        .members = {{CONTENT_DRUG, "icd10cm_drug_2025.xml"},
+                    {CONTENT_EXTERNAL_CAUSES, "icd10cm_eindex_2025.xml"},
+                    {CONTENT_INDEX, "icd10cm_index_2025.xml"},
+                    {CONTENT_NEOPLASM, "icd10cm_neoplasm_2025.xml"}},
+    },
+    {
+        .archive = "ICD10CM_FY2026_Full_XML.zip",
+        .history = &history_cm,
+        .edition = "FY2026",
+        .modified = {2025, 6, 6},
+        .members = {{CONTENT_DRUG, "icd10cm_drug_2026.xml"},
+                    {CONTENT_INDEX, "icd10cm_index_2026.xml"},
+                    {CONTENT_NEOPLASM, "icd10cm_neoplasm_2026.xml"}},
+    },
+    {
         .archive = "cms_2026_dx.zip",
         .history = &history_cm,
         .base = "FY2025",
@@ -198,6 +223,16 @@ static const struct sample_delivery deliveries[] = {
         .members = {{CONTENT_PDF, "icd10pcsOrderFile.pdf"},
                     {CONTENT_ORDER, "icd10pcs_order_2025.txt"},
                     {CONTENT_ORDER_ADDENDA, "order_addenda_2025.txt"}},
+    },
+    {
+        .history = &history_pcs,
+        .edition = "FY2025",
+        .members = {{CONTENT_PCS_INDEX, "icd10pcs_index_2025.xml"}},
+    },
+    {
+        .history = &history_pcs,
+        .edition = "FY2026",
+        .members = {{CONTENT_PCS_INDEX, "icd10pcs_index_2026.xml"}},
     },
     {
         .archive = "cms_2026_pr.zip",
@@ -328,6 +363,14 @@ static void put_content(struct buffer *out, const struct sample_delivery *delive
     case CONTENT_TABULAR:
         put_tabular(out, &e->after, delivery->edition + strlen("FY"),
                     strcmp(delivery->edition, "FY2025") != 0);
+        break;
+    case CONTENT_INDEX:
+    case CONTENT_EXTERNAL_CAUSES:
+    case CONTENT_NEOPLASM:
+    case CONTENT_DRUG:
+    case CONTENT_PCS_INDEX:
+        put_index(out, (enum sample_index)(content - CONTENT_INDEX),
+                  delivery->edition + strlen("FY"), strcmp(delivery->edition, "FY2025") != 0);
         break;
     case CONTENT_FOLDER:
     case CONTENT_END:
