@@ -1,0 +1,135 @@
+/* codeset crosswalk: what the codes of one release are in another. */
+#include <string.h>
+
+#include "tools/common/store_tool.h"
+#include "tools/crosswalk/map_print.h"
+
+enum {
+    OPTION_STORE,
+    OPTION_FORMAT,
+    OPTION_OUTPUT,
+    OPTION_SUMMARY,
+    OPTION_UNRESOLVED,
+    OPTION_EXPLAIN,
+    OPTION_PICK_ONE,
+    OPTION_WITHOUT,
+    OPTION_DIRECT,
+    OPTION_NO_CATALOGUE,
+};
+
+static const struct tool tool = {
+    .program = "codeset-crosswalk",
+    .synopsis = "FROM TO",
+    .summary = "Says for every billable code of FROM what it is in TO: on what evidence, how sure\n"
+               "that is, and whether a program may apply it unasked. Goes by way of the releases\n"
+               "held between, forward or backward.",
+    .options =
+        {
+            [OPTION_STORE] = {"store", 's', "DIR", "the store; else $CODESET_STORE, else ./store"},
+            [OPTION_FORMAT] = {"format", 'f', "FORMAT",
+                               "text (the default), tsv, csv or jsonl: every row of the map"},
+            [OPTION_OUTPUT] = {"output", 'o', "FILE", "write to FILE"},
+            [OPTION_SUMMARY] = {"summary", 0, NULL, "counts instead of rows"},
+            [OPTION_UNRESOLVED] = {"unresolved", 0, NULL, "only what a person must decide"},
+            [OPTION_EXPLAIN] = {"explain", 0, "CODE",
+                                "only this code, living or not, on either side"},
+            [OPTION_PICK_ONE] = {"pick-one", 0, NULL,
+                                 "mark one pair of each code that has several, and why that one"},
+            [OPTION_WITHOUT] = {"without", 0, "KIND",
+                                "leave out evidence that is \"official\", or \"inferred\""},
+            [OPTION_DIRECT] = {"direct", 0, NULL, "one step, whatever is held between"},
+            [OPTION_NO_CATALOGUE] = {"no-catalogue", 0, NULL,
+                                     "judge files as if no official file were known"},
+        },
+    .notes = "Exit status: 0 done; 2 not done.\n\n"
+             "Example: codeset crosswalk icd10cm@FY2025 icd10cm@FY2026 --explain G35",
+    .operands_least = 2,
+    .operands_most = 2,
+};
+
+static enum status read_route_options(const struct arguments *a, struct route_options *options,
+                                      struct diagnostics *d)
+{
+    const char *without = a->values[OPTION_WITHOUT];
+    *options = (struct route_options){.direct = a->values[OPTION_DIRECT] != NULL};
+    if (!without)
+        return STATUS_OK;
+    options->without_official = strcmp(without, "official") == 0;
+    options->without_inference = strcmp(without, "inferred") == 0;
+    if (options->without_official || options->without_inference)
+        return STATUS_OK;
+    return diagnostics_fail(d, NO_PLACE, "'%s' is no kind of evidence: say official or inferred",
+                            without);
+}
+
+static enum status print(const struct arguments *a, const struct route *route,
+                         enum row_format format, const struct map_filter *filter,
+                         struct diagnostics *d)
+{
+    struct output o;
+    struct crosswalk_summary summary;
+    if (output_open(&o, a->values[OPTION_OUTPUT], d) != STATUS_OK)
+        return STATUS_FAILED;
+    enum status status;
+    if (a->values[OPTION_SUMMARY]) {
+        status = crosswalk_run(route, NULL, NULL, &summary, d);
+        map_print_summary(route, &summary, &o);
+    } else {
+        status = map_print(route, format, filter, &o, &summary, d);
+    }
+    if (status == STATUS_OK)
+        return output_commit(&o, NULL, d);
+    output_abandon(&o);
+    return STATUS_FAILED;
+}
+
+static enum status crosswalk(const struct arguments *a, const struct release *from,
+                             const struct release *to, const struct store *s, struct diagnostics *d)
+{
+    struct route route;
+    struct route_options options;
+    char code[CODE_LIMIT + 1];
+    struct text wanted = TEXT_NOT_STATED;
+    enum row_format format;
+    struct map_filter filter = {.unresolved = a->values[OPTION_UNRESOLVED] != NULL,
+                                .pick_one = a->values[OPTION_PICK_ONE] != NULL};
+    if (row_format_read_csv(a->values[OPTION_FORMAT], &format, d) != STATUS_OK ||
+        read_route_options(a, &options, d) != STATUS_OK)
+        return STATUS_FAILED;
+    if (from->manifest.system != to->manifest.system)
+        return diagnostics_fail(d, NO_PLACE, "%s and %s are of different systems", from->name,
+                                to->name);
+    const char *explained = a->values[OPTION_EXPLAIN];
+    if (explained) {
+        if (!system_code_normalize(from->manifest.system, text_of(explained), code))
+            return diagnostics_fail(d, NO_PLACE, "'%s' is not a code of %s", explained,
+                                    system_title(from->manifest.system));
+        wanted = text_of(code);
+        filter.code = &wanted;
+    }
+    filter.changed = format == ROWS_TEXT && !filter.code;
+    if (route_find(&route, from, to, s, &options, d) != STATUS_OK)
+        return STATUS_FAILED;
+    enum status status = print(a, &route, format, &filter, d);
+    route_close(&route, d);
+    return status;
+}
+
+static enum status run(const struct arguments *a, struct store *s, bool *found,
+                       struct diagnostics *d)
+{
+    struct operand from, to;
+    (void)found;
+    if (operand_open_two(&from, a->operands[0], &to, a->operands[1], s,
+                         !a->values[OPTION_NO_CATALOGUE], d) != STATUS_OK)
+        return STATUS_FAILED;
+    enum status status = crosswalk(a, &from.release, &to.release, s, d);
+    operand_close(&from, d);
+    operand_close(&to, d);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    return store_tool_main(&tool, argc, argv, run);
+}

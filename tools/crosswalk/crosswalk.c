@@ -1,0 +1,198 @@
+#include "tools/crosswalk/crosswalk.h"
+
+#include <stdlib.h>
+
+struct counting {
+    const struct route *route;
+    const struct code_list *from, *to;
+    size_t *sources; /* of every code of TO: pairs that count */
+    map_sink *sink;
+    void *context;
+    struct crosswalk_summary *summary;
+};
+
+/* A category that the publisher names stands for codes that live on by the hundred: such a pair
+ * says that there may be something, and nothing of the code's shape. */
+static bool counts(const struct target *t)
+{
+    return !(t->marks & MARK_OUTRANKED) && !((t->marks & MARK_CATEGORY) && t->carved);
+}
+
+/* Words that may mean several things, or more than one code. */
+static bool is_vague(const struct target *t)
+{
+    return (t->marks & (MARK_AMBIGUOUS | MARK_CATEGORY)) != 0;
+}
+
+/* ---- the shape of one code: its targets are items[0, count) */
+
+static const struct target *self_of(const struct counting *c, const struct target *items,
+                                    size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!items[i].carved && counts(&items[i]) &&
+            text_equal(c->from->items[items[i].from].code, c->to->items[items[i].to].code))
+            return &items[i];
+    return NULL;
+}
+
+static enum map_shape shape_of(const struct counting *c, const struct target *items, size_t count)
+{
+    size_t targets = 0, shared = 0;
+    const struct target *self = self_of(c, items, count);
+    for (size_t i = 0; i < count; i++) {
+        if (!counts(&items[i]))
+            continue;
+        targets++;
+        shared += c->sources[items[i].to] > 1;
+    }
+    if (targets == 0)
+        return SHAPE_NO_SUCCESSOR;
+    if (self && targets > 1)
+        return SHAPE_CARVE_OUT;
+    if (self)
+        return text_equal(c->from->items[self->from].title, c->to->items[self->to].title)
+                   ? SHAPE_UNCHANGED
+                   : SHAPE_RENAMED;
+    if (targets == 1)
+        return shared > 0 ? SHAPE_MERGE : SHAPE_ONE_TO_ONE;
+    return shared > 0 ? SHAPE_MANY_TO_MANY : SHAPE_SPLIT;
+}
+
+static enum map_relation relation_of(const struct counting *c, enum map_shape shape,
+                                     const struct target *t, bool is_self)
+{
+    bool shared = c->sources[t->to] > 1, backward = c->route->backward;
+    if (!counts(t))
+        return RELATION_RELATED;
+    if (is_self)
+        return RELATION_EQUIVALENT;
+    switch (shape) {
+    case SHAPE_ONE_TO_ONE:
+        return RELATION_EQUIVALENT;
+    case SHAPE_SPLIT:
+        return RELATION_NARROWER;
+    case SHAPE_CARVE_OUT:
+        return backward ? RELATION_BROADER : RELATION_NARROWER;
+    case SHAPE_MERGE:
+        return RELATION_BROADER;
+    case SHAPE_MANY_TO_MANY:
+        return shared ? RELATION_RELATED : RELATION_NARROWER;
+    case SHAPE_UNCHANGED:
+    case SHAPE_RENAMED:
+    case SHAPE_NO_SUCCESSOR:
+    case SHAPE_NEW:
+        break;
+    }
+    return RELATION_RELATED;
+}
+
+static bool is_automatic(const struct target *t)
+{
+    return counts(t) && map_evidence_is_official(t->evidence) && !is_vague(t);
+}
+
+static enum status put(struct counting *c, const struct map_pair *pair)
+{
+    return c->sink ? c->sink(c->context, pair) : STATUS_OK;
+}
+
+static enum status put_target(struct counting *c, enum map_shape shape, const struct target *t,
+                              const struct target *self, size_t targets)
+{
+    struct map_pair pair = {.from = t->from, .to = t->to, .shape = shape, .target = t};
+    pair.relation = relation_of(c, shape, t, t == self);
+    pair.automatic_forward = is_automatic(t) && (t == self || (targets == 1 && !t->carved));
+    pair.automatic_backward = is_automatic(t) && c->sources[t->to] == 1;
+    pair.review = !self && !pair.automatic_forward && counts(t);
+    c->summary->pairs[t->evidence]++;
+    c->summary->automatic_forward += pair.automatic_forward;
+    c->summary->automatic_backward += pair.automatic_backward;
+    return put(c, &pair);
+}
+
+static enum status put_code(struct counting *c, size_t from, const struct target *items,
+                            size_t count)
+{
+    enum map_shape shape = shape_of(c, items, count);
+    const struct target *self = self_of(c, items, count);
+    size_t targets = 0;
+    c->summary->from_codes++;
+    c->summary->codes[shape]++;
+    bool automatic = self != NULL;
+    for (size_t i = 0; i < count; i++)
+        targets += counts(&items[i]);
+    for (size_t i = 0; i < count; i++)
+        automatic |= targets == 1 && is_automatic(&items[i]) && !items[i].carved;
+    c->summary->review += !automatic;
+    for (size_t i = 0; i < count; i++)
+        if (put_target(c, shape, &items[i], self, targets) != STATUS_OK)
+            return STATUS_FAILED;
+    struct map_pair none = {.from = from,
+                            .to = NO_CODE,
+                            .shape = SHAPE_NO_SUCCESSOR,
+                            .relation = RELATION_NONE,
+                            .review = true};
+    return targets == 0 ? put(c, &none) : STATUS_OK;
+}
+
+/* ---- all of them */
+
+static enum status put_codes(struct counting *c)
+{
+    const struct targets *t = &c->route->targets;
+    size_t at = 0;
+    for (size_t from = 0; from < c->from->count; from++) {
+        size_t first = at;
+        while (at < t->count && t->items[at].from == from)
+            at++;
+        if (c->from->items[from].billable &&
+            put_code(c, from, &t->items[first], at - first) != STATUS_OK)
+            return STATUS_FAILED;
+    }
+    return STATUS_OK;
+}
+
+/* Codes of TO that came from none. */
+static enum status put_new_codes(struct counting *c)
+{
+    const bool *from_none = c->route->backward ? NULL : route_to(c->route)->from_none;
+    for (size_t to = 0; to < c->to->count; to++) {
+        if (!c->to->items[to].billable)
+            continue;
+        c->summary->to_codes++;
+        if (c->sources[to] > 0)
+            continue;
+        struct map_pair new = {.from = NO_CODE,
+                               .to = to,
+                               .shape = SHAPE_NEW,
+                               .relation = RELATION_NONE,
+                               .stated_none = from_none && from_none[to]};
+        c->summary->codes[SHAPE_NEW]++;
+        if (put(c, &new) != STATUS_OK)
+            return STATUS_FAILED;
+    }
+    return STATUS_OK;
+}
+
+enum status crosswalk_run(const struct route *route, map_sink *sink, void *context,
+                          struct crosswalk_summary *summary, struct diagnostics *d)
+{
+    struct counting c = {.route = route,
+                         .from = &route_from(route)->codes,
+                         .to = &route_to(route)->codes,
+                         .sink = sink,
+                         .context = context,
+                         .summary = summary};
+    *summary = (struct crosswalk_summary){.from_codes = 0};
+    c.sources = calloc(c.to->count + 1, sizeof *c.sources);
+    if (!c.sources)
+        return diagnostics_out_of_memory(d);
+    for (size_t i = 0; i < route->targets.count; i++)
+        c.sources[route->targets.items[i].to] += counts(&route->targets.items[i]);
+    enum status status = put_codes(&c);
+    if (status == STATUS_OK)
+        status = put_new_codes(&c);
+    free(c.sources);
+    return status;
+}

@@ -1,0 +1,43 @@
+/*
+ * One step of a crosswalk: pairs of codes of two releases, with all the evidence there is for each.
+ *
+ * A pair stands for a code of FROM that ceased, or lives on and had codes carved out of it, and a
+ * code of TO that took its place or came out of it. A code that is billable on both sides needs no
+ * link to itself.
+ */
+#ifndef TOOLS_CROSSWALK_LINKS_H
+#define TOOLS_CROSSWALK_LINKS_H
+
+#include "schema/change.h"
+#include "schema/code_map.h"
+#include "tools/crosswalk/code_list.h"
+
+struct link {
+    size_t from, to; /* indices into the lists */
+    enum map_evidence evidence;
+    unsigned score;             /* percent */
+    unsigned marks;             /* bits of enum map_mark */
+    struct text raw;            /* the publisher's words, or not stated */
+    const char *release;        /* that the evidence stands in, or NULL; not owned */
+    struct change_source where; /* in it */
+};
+
+struct links {
+    struct link *items; /* after links_settle() by from, to, evidence; owned */
+    size_t count, capacity;
+    struct arena texts;
+};
+
+void links_init(struct links *links);
+void links_release(struct links *links);
+/* Copies the texts of the link. */
+enum status links_add(struct links *links, const struct link *link, struct diagnostics *d);
+/* Sorts the links; of the same pair and evidence the first stays. Marks the classes of the codes
+ * they lead to, and those that other evidence for the same code outranks. */
+void links_settle(struct links *links, const struct code_list *to);
+
+/* What is inferred (infer.h). */
+enum status links_infer(struct links *links, const struct code_list *from,
+                        const struct code_list *to, struct diagnostics *d);
+
+#endif

@@ -1,0 +1,160 @@
+#include "tools/crosswalk/route.h"
+
+#include <stdlib.h>
+
+#include "tools/crosswalk/conversion_links.h"
+
+const struct station *route_from(const struct route *route)
+{
+    return &route->stations[route->backward ? route->count - 1 : 0];
+}
+
+const struct station *route_to(const struct route *route)
+{
+    return &route->stations[route->backward ? 0 : route->count - 1];
+}
+
+/* ---- the stations */
+
+static bool is_between(const struct store_entry *e, struct release_identity first,
+                       struct release_identity last)
+{
+    return e->identity.system == first.system &&
+           date_compare(e->identity.effective, first.effective) > 0 &&
+           date_compare(e->identity.effective, last.effective) < 0;
+}
+
+/* Of several editions of one day the last counts. */
+static bool is_superseded(const struct store_entries *held, size_t i)
+{
+    return i + 1 < held->count &&
+           held->items[i].identity.system == held->items[i + 1].identity.system &&
+           date_compare(held->items[i].identity.effective, held->items[i + 1].identity.effective) ==
+               0;
+}
+
+static enum status open_between(struct route *route, const struct store_entries *held,
+                                struct release_identity first, struct release_identity last,
+                                const struct store *s)
+{
+    for (size_t i = 0; i < held->count; i++) {
+        if (!is_between(&held->items[i], first, last) || is_superseded(held, i))
+            continue;
+        struct station *next = &route->stations[route->count];
+        if (operand_open_entry(&next->operand, &held->items[i], s, route->d) != STATUS_OK)
+            return STATUS_FAILED;
+        next->release = &next->operand.release;
+        route->count++;
+    }
+    return STATUS_OK;
+}
+
+static enum status open_stations(struct route *route, const struct release *from,
+                                 const struct release *to, const struct store *s, bool direct)
+{
+    struct release_identity first = release_identity_of(from), last = release_identity_of(to);
+    struct store_entries held = {.count = 0};
+    if (!direct && store_list(s, &held, route->d) != STATUS_OK)
+        return STATUS_FAILED;
+    route->stations = calloc(held.count + 2, sizeof *route->stations);
+    enum status status = route->stations ? STATUS_OK : diagnostics_out_of_memory(route->d);
+    if (status == STATUS_OK) {
+        route->stations[route->count++].release = from;
+        status = open_between(route, &held, first, last, s);
+    }
+    if (status == STATUS_OK)
+        route->stations[route->count++].release = to;
+    store_entries_release(&held);
+    return status;
+}
+
+/* ---- steps */
+
+static enum status read_codes(struct station *station, struct diagnostics *d)
+{
+    code_list_init(&station->codes);
+    links_init(&station->links);
+    if (code_list_read(&station->codes, station->release, d) != STATUS_OK)
+        return STATUS_FAILED;
+    if (station->codes.count == 0)
+        return diagnostics_fail(d, NO_PLACE, "%s states no codes: there is nothing to map",
+                                station->release->name);
+    station->from_none = calloc(station->codes.count, sizeof *station->from_none);
+    return station->from_none ? STATUS_OK : diagnostics_out_of_memory(d);
+}
+
+static enum status find_links(struct station *before, struct station *after,
+                              const struct route_options *options, struct diagnostics *d)
+{
+    if (!options->without_official &&
+        links_read_conversions(&after->links, &before->codes, &after->codes, after->release,
+                               after->from_none, d) != STATUS_OK)
+        return STATUS_FAILED;
+    if (!options->without_inference &&
+        links_infer(&after->links, &before->codes, &after->codes, d) != STATUS_OK)
+        return STATUS_FAILED;
+    links_settle(&after->links, &after->codes);
+    return STATUS_OK;
+}
+
+/* Adds the step to the last station read to the targets so far. */
+static enum status take_step(struct route *route, size_t at, const struct route_options *options)
+{
+    struct station *before = &route->stations[at - 1], *after = &route->stations[at];
+    struct targets step, whole;
+    targets_init(&step);
+    targets_init(&whole);
+    enum status status = find_links(before, after, options, route->d);
+    if (status == STATUS_OK)
+        status = targets_of_step(&step, &after->links, &before->codes, &after->codes, route->d);
+    if (status == STATUS_OK && at > 1)
+        status = targets_compose(&whole, &route->targets, &step, &before->codes,
+                                 before->release->name, route->d);
+    if (status == STATUS_OK && at > 1) {
+        targets_release(&route->targets);
+        route->targets = whole;
+        targets_init(&whole);
+    } else if (status == STATUS_OK) {
+        route->targets = step;
+        targets_init(&step);
+    }
+    targets_release(&step);
+    targets_release(&whole);
+    return status;
+}
+
+enum status route_find(struct route *route, const struct release *from, const struct release *to,
+                       const struct store *s, const struct route_options *options,
+                       struct diagnostics *d)
+{
+    struct release_identity a = release_identity_of(from), b = release_identity_of(to);
+    *route = (struct route){.backward = release_identity_compare(&a, &b) > 0, .d = d};
+    targets_init(&route->targets);
+    enum status status = open_stations(route, route->backward ? to : from,
+                                       route->backward ? from : to, s, options->direct);
+    for (size_t i = 0; status == STATUS_OK && i < route->count; i++) {
+        status = read_codes(&route->stations[i], d);
+        if (status == STATUS_OK && i > 0)
+            status = take_step(route, i, options);
+    }
+    if (status == STATUS_OK && route->backward)
+        targets_invert(&route->targets);
+    if (status != STATUS_OK)
+        route_close(route, d);
+    return status;
+}
+
+void route_close(struct route *route, struct diagnostics *d)
+{
+    for (size_t i = 0; i < route->count; i++) {
+        struct station *s = &route->stations[i];
+        code_list_release(&s->codes);
+        links_release(&s->links);
+        free(s->from_none);
+        if (s->release == &s->operand.release)
+            operand_close(&s->operand, d);
+    }
+    free(route->stations);
+    targets_release(&route->targets);
+    *route = (struct route){.count = 0};
+}
