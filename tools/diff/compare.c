@@ -164,6 +164,23 @@ static struct change change_of(const struct text *before, const struct text *aft
                            .valid_to = after[CODES_VALID_TO]};
 }
 
+/* When the add date moved, the termination date may have changed, too. */
+static enum status compare_dates(struct comparison *c, struct change *change, const struct text *a,
+                                 const struct text *b)
+{
+    struct interval before = interval_of(a), after = interval_of(b);
+    if (!c->compare_dates ||
+        !interval_change(before, after, a[CODES_LONG], b[CODES_LONG], c->effective, change))
+        return STATUS_OK;
+    bool add_moved =
+        change->kind == CHANGE_KIND_REDATED && text_equal(change->field, TEXT("valid_from"));
+    if (add(c, change) != STATUS_OK)
+        return STATUS_FAILED;
+    if (add_moved && interval_end_change(before, after, c->effective, change))
+        return add(c, change);
+    return STATUS_OK;
+}
+
 /* A code that both sides have, in rows that differ. */
 static enum status compare_pair(struct comparison *c)
 {
@@ -182,10 +199,7 @@ static enum status compare_pair(struct comparison *c)
         if (add(c, &change) != STATUS_OK)
             return STATUS_FAILED;
     }
-    if (c->compare_dates &&
-        interval_change(interval_of(a), interval_of(b), a[CODES_LONG], b[CODES_LONG], c->effective,
-                        &change) &&
-        add(c, &change) != STATUS_OK)
+    if (compare_dates(c, &change, a, b) != STATUS_OK)
         return STATUS_FAILED;
     change.retroactive = TERNARY_UNKNOWN;
     for (size_t i = 0; i < COMPARED; i++)

@@ -71,8 +71,8 @@ static bool begins_anew(struct interval before, struct interval after)
     return interval_is_ended(before) && text_compare(after.valid_from, before.valid_to) > 0;
 }
 
-static bool end_changed(struct interval before, struct interval after, struct date effective,
-                        struct change *c)
+bool interval_end_change(struct interval before, struct interval after, struct date effective,
+                         struct change *c)
 {
     if (text_equal(before.valid_to, after.valid_to))
         return false;
@@ -110,7 +110,7 @@ bool interval_change(struct interval before, struct interval after, struct text 
                              : TERNARY_NO;
         return true;
     }
-    return end_changed(before, after, effective, c);
+    return interval_end_change(before, after, effective, c);
 }
 
 enum ternary interval_is_retroactive(struct interval i, bool comes, struct date effective)

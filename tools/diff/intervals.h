@@ -18,6 +18,9 @@ bool interval_ended_before(struct interval i, struct date day);
  * field, values and retroactive are set. `effective` is the newer release's. */
 bool interval_change(struct interval before, struct interval after, struct text old_meaning,
                      struct text new_meaning, struct date effective, struct change *change);
+/* What happened to the termination date, besides an add date that moved; false when nothing did. */
+bool interval_end_change(struct interval before, struct interval after, struct date effective,
+                         struct change *change);
 /* Whether a code that comes or goes does so before the newer release takes effect. */
 enum ternary interval_is_retroactive(struct interval i, bool comes, struct date effective);
 

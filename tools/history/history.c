@@ -214,11 +214,15 @@ static enum status continue_interval(const struct speaker *s, size_t at, const s
     struct text after = title_of(now->short_title, now->long_title);
     struct change change = {.retroactive = TERNARY_UNKNOWN};
     char to[DATE_TEXT + 1];
-    bool changed = interval_change(dates_of(i, to), (struct interval){now->from, now->to}, before,
-                                   after, s->effective, &change);
+    struct interval was = dates_of(i, to), is = {now->from, now->to};
+    bool changed = interval_change(was, is, before, after, s->effective, &change);
     if (changed && note(s, false, &change) != STATUS_OK)
         return STATUS_FAILED;
     bool anew = changed && text_equal(change.field, TEXT("valid_from"));
+    struct change end = {.retroactive = TERNARY_UNKNOWN};
+    if (anew && change.kind == CHANGE_KIND_REDATED &&
+        interval_end_change(was, is, s->effective, &end) && note(s, false, &end) != STATUS_OK)
+        return STATUS_FAILED;
     if (anew && change.kind == CHANGE_KIND_REUSED)
         return begin_in_new_sense(s, now, BEGIN_REUSED);
     if (note_titles(s, i, now) != STATUS_OK)

@@ -172,24 +172,29 @@ static void append_move(const struct code_change *c, const struct release *from,
                       name, TEXT_ARGS(c->moved_from), TEXT_ARGS(c->moved_to), from->name, to->name);
 }
 
-void code_change_append_reason(const struct code_change *c, const struct release *from,
-                               const struct release *to, struct buffer *reason)
+/* The same of an add, or of an end. */
+static void append_event(const struct code_change *c, bool added, const struct release *from,
+                         const struct release *to, struct buffer *reason)
 {
-    bool added = c->happened & HAPPENED_ADDED;
-    bool ended = !added && (c->happened & HAPPENED_ENDED);
     struct text day = added ? c->valid_from : c->valid_to;
     struct date limit = to->manifest.effective;
-    if (!added && !ended) {
-        if (c->moved.at)
-            append_move(c, from, to, reason);
-        return;
-    }
     if (is_before(day, from->manifest.effective))
         buffer_printf(reason, "it %s on %.*s, before %s took effect, which does not say so",
                       added ? "was added" : "ended", TEXT_ARGS(day), from->name);
     else if (is_before(day, added ? limit : date_day_before(limit)))
         buffer_printf(reason, "it %s on %.*s: an update between %s and %s has it already",
                       added ? "was added" : "ended", TEXT_ARGS(day), from->name, to->name);
+}
+
+void code_change_append_reason(const struct code_change *c, const struct release *from,
+                               const struct release *to, struct buffer *reason)
+{
+    size_t nothing = reason->length;
+    bool added = c->happened & HAPPENED_ADDED;
+    if (added || (c->happened & HAPPENED_ENDED))
+        append_event(c, added, from, to, reason);
+    if (reason->length == nothing && c->moved.at)
+        append_move(c, from, to, reason);
 }
 
 /* ---- official statements */
