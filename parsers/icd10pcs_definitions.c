@@ -323,6 +323,17 @@ static struct recognition recognize(struct text head)
     return (struct recognition){100, ROLE_DEFINITIONS, SYSTEM_ICD10PCS};
 }
 
+static enum status state_tables(struct parse_job *job)
+{
+    static const char *const kinds[] = {"definition", "explanation", "includes", "title"};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        struct scope_record record = {.table = TABLE_PCS_DEFINITIONS, .kind = text_of(kinds[i])};
+        if (job->sink->scope(job->sink->context, &record) != STATUS_OK)
+            return STATUS_FAILED;
+    }
+    return parse_state_table(job, TABLE_PCS_AGGREGATES);
+}
+
 static enum status parse(struct parse_job *job)
 {
     struct reading r = {.job = job};
@@ -330,9 +341,7 @@ static enum status parse(struct parse_job *job)
     document_facts_init(&r.document);
     key_ordinals_init(&r.ordinals);
     buffer_init(&r.texts);
-    enum status status = parse_state_table(job, TABLE_PCS_DEFINITIONS);
-    if (status == STATUS_OK)
-        status = parse_state_table(job, TABLE_PCS_AGGREGATES);
+    enum status status = state_tables(job);
     if (status == STATUS_OK)
         status = xml_form_read(&form, job->label, job->bytes, &handler, job->d);
     if (status == STATUS_OK)

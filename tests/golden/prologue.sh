@@ -27,6 +27,9 @@ hold() {
         PCS2024) hold_files 2023-10-01 "Zip File 3 2024 ICD-10-PCS Codes File.zip" ;;
         PCS2025) hold_files 2024-10-01 cms_2025_pr.zip ;;
         PCS2026) hold_files 2025-10-01 cms_2026_pr.zip ;;
+        # with their tables and definitions
+        PCSXML2025) hold PCS2025 && hold_xml 2024-10-01 2025 ;;
+        PCSXML2026) hold PCS2026 && hold_xml 2025-10-01 2026 ;;
         HCPCS2016) hold_files 2016-01-01 HCPC2016_CONTR_ANWEB.txt ;;
         HCPCS2017) hold_files 2017-01-01 2017-Alpha-Numeric-HCPCS-File.zip ;;
         HCPCS2018) hold_files 2018-01-01 2018-Alpha-Numeric-HCPCS-File.zip ;;
@@ -38,6 +41,11 @@ hold() {
 hold_files() {
     codeset ingest "$SAMPLES/$2" --effective "$1" >hold.log || cat hold.log
     rm -f hold.log
+}
+
+hold_xml() {
+    hold_files "$1" "icd10pcs_tables_$2.xml"
+    hold_files "$1" "icd10pcs_definitions_$2.xml"
 }
 
 # One line of an order file: NUMBER CODE FLAG SHORT LONG

@@ -8,6 +8,7 @@
 #include "tests/samples/sample_hcpcs.h"
 #include "tests/samples/sample_history.h"
 #include "tests/samples/sample_indexes.h"
+#include "tests/samples/sample_pcs_tables.h"
 #include "tests/samples/sample_tabular.h"
 #include "tests/samples/zip_write.h"
 
@@ -30,6 +31,8 @@ enum content {
     CONTENT_NEOPLASM,
     CONTENT_DRUG,
     CONTENT_PCS_INDEX,
+    CONTENT_PCS_TABLES,
+    CONTENT_PCS_DEFINITIONS,
 };
 
 struct sample_member {
@@ -247,6 +250,26 @@ static const struct sample_delivery deliveries[] = {
                     {CONTENT_ORDER_ADDENDA, "order_addenda_2026.txt"}},
     },
     {
+        .history = &history_pcs,
+        .edition = "FY2025",
+        .members = {{CONTENT_PCS_TABLES, "icd10pcs_tables_2025.xml"}},
+    },
+    {
+        .history = &history_pcs,
+        .edition = "FY2026",
+        .members = {{CONTENT_PCS_TABLES, "icd10pcs_tables_2026.xml"}},
+    },
+    {
+        .history = &history_pcs,
+        .edition = "FY2025",
+        .members = {{CONTENT_PCS_DEFINITIONS, "icd10pcs_definitions_2025.xml"}},
+    },
+    {
+        .history = &history_pcs,
+        .edition = "FY2026",
+        .members = {{CONTENT_PCS_DEFINITIONS, "icd10pcs_definitions_2026.xml"}},
+    },
+    {
         .archive = "zip-file-3-2026-icd-10-pcs-codes-file.zip",
         .history = &history_pcs,
         .base = "FY2025",
@@ -371,6 +394,12 @@ static void put_content(struct buffer *out, const struct sample_delivery *delive
     case CONTENT_PCS_INDEX:
         put_index(out, (enum sample_index)(content - CONTENT_INDEX),
                   delivery->edition + strlen("FY"), strcmp(delivery->edition, "FY2025") != 0);
+        break;
+    case CONTENT_PCS_TABLES:
+        put_pcs_tables(out, strcmp(delivery->edition, "FY2026") == 0);
+        break;
+    case CONTENT_PCS_DEFINITIONS:
+        put_pcs_definitions(out, strcmp(delivery->edition, "FY2026") == 0);
         break;
     case CONTENT_FOLDER:
     case CONTENT_END:

@@ -28,7 +28,9 @@ static void expect(const char *events)
     struct buffer all;
     buffer_init(&all);
     buffer_printf(&all,
-                  "scope pcs_definitions  ..\nscope pcs_aggregates  ..\n%sscope documents  ..\n"
+                  "scope pcs_definitions definition ..\nscope pcs_definitions explanation ..\n"
+                  "scope pcs_definitions includes ..\nscope pcs_definitions title ..\nscope "
+                  "pcs_aggregates  ..\n%sscope documents  ..\n"
                   "fact 1 documents definitions|2031|Words\n",
                   events);
     line("</ICD10PCS.definitions>");
