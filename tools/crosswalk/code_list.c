@@ -62,8 +62,10 @@ const struct listed_code *code_list_find(const struct code_list *list, struct te
     return at < list->count && text_equal(list->items[at].code, code) ? &list->items[at] : NULL;
 }
 
-bool code_list_has_billable(const struct code_list *list, struct text code)
+const struct listed_code *code_list_find_next(const struct code_list *list, size_t *at,
+                                              struct text code)
 {
-    const struct listed_code *found = code_list_find(list, code);
-    return found && found->billable;
+    while (*at < list->count && text_compare(list->items[*at].code, code) < 0)
+        ++*at;
+    return *at < list->count && text_equal(list->items[*at].code, code) ? &list->items[*at] : NULL;
 }

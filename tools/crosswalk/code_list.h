@@ -25,9 +25,10 @@ enum status code_list_read(struct code_list *list, const struct release *release
                            struct diagnostics *d);
 /* NULL when it is not there. */
 const struct listed_code *code_list_find(const struct code_list *list, struct text code);
+/* The same for codes asked for in ascending order: goes on from *at, which is 0 to begin with. */
+const struct listed_code *code_list_find_next(const struct code_list *list, size_t *at,
+                                              struct text code);
 /* Index of the first code that is not before `code`; the count when all are. */
 size_t code_list_lower_bound(const struct code_list *list, struct text code);
-/* Whether the list has the code and it is billable. */
-bool code_list_has_billable(const struct code_list *list, struct text code);
 
 #endif

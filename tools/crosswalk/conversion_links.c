@@ -212,9 +212,12 @@ enum status links_read_conversions(struct links *links, const struct code_list *
     struct none_reading none = {to, from_none};
     enum status status = read_table(&table, release, d);
     struct reading r = {.links = links, .from = from, .to = to, .table = &table, .d = d};
-    for (size_t i = 0; status == STATUS_OK && i < to->count; i++)
-        if (to->items[i].billable && !code_list_has_billable(from, to->items[i].code))
+    size_t at = 0;
+    for (size_t i = 0; status == STATUS_OK && i < to->count; i++) {
+        const struct listed_code *before = code_list_find_next(from, &at, to->items[i].code);
+        if (to->items[i].billable && !(before && before->billable))
             status = follow(&r, to->items[i].code, i, 0, 0);
+    }
     if (status == STATUS_OK)
         status = release_each_row(release, TABLE_CONVERSIONS, take_none, &none, d);
     release_table_parts(&table);

@@ -3,8 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tools/crosswalk/vocabulary.h"
-
 enum {
     CATEGORY = 3,          /* characters that all codes of one kind of condition share */
     CODE_BODY = 6,         /* before the seventh character */
@@ -32,9 +30,10 @@ struct inferring {
     struct title_words **old_words;        /* of the old codes looked at so far; in `words` */
     struct arena words;
     size_t *ceased, ceased_count; /* indices into from, ascending */
+    bool *has_ceased;             /* of every old code: it is not billable any more */
     bool *proposed;               /* of every old code: something was proposed */
     size_t *left, left_count;     /* new codes that nothing was found for */
-    struct vocabulary vocabulary;
+    struct vocabulary *vocabulary;
     struct proposals *proposals;
     struct diagnostics *d;
 };
@@ -185,18 +184,13 @@ static bool fits_better(const struct fit *a, const struct fit *b)
     return a->ceased >= b->ceased;
 }
 
-static bool has_ceased(const struct inferring *in, size_t from)
-{
-    return !code_list_has_billable(in->to, in->from->items[from].code);
-}
-
 static const struct title_words *words_of(struct inferring *in, size_t from)
 {
     struct title_words **words = &in->old_words[from];
     if (*words)
         return *words;
     *words = arena_item(&in->words, sizeof **words);
-    if (*words && vocabulary_cut(&in->vocabulary, in->from->items[from].title, *words))
+    if (*words && vocabulary_cut(in->vocabulary, in->from->items[from].title, *words))
         return *words;
     diagnostics_out_of_memory(in->d);
     return NULL;
@@ -209,13 +203,13 @@ static enum status try_fit(struct inferring *in, size_t from, const struct title
     if (!old)
         return STATUS_FAILED;
     struct fit fit = {.from = from,
-                      .contained = words_contained(&in->vocabulary, old, new),
+                      .contained = words_contained(in->vocabulary, old, new),
                       .class = class_of(old, new),
                       .any = true};
     if (best->any && fit.contained < best->contained)
         return STATUS_OK;
-    fit.similarity = words_similarity(&in->vocabulary, old, new);
-    fit.ceased = has_ceased(in, from);
+    fit.similarity = words_similarity(in->vocabulary, old, new);
+    fit.ceased = in->has_ceased[from];
     if (fits_better(&fit, best))
         *best = fit;
     return STATUS_OK;
@@ -246,7 +240,7 @@ static enum status propose_by_title(struct inferring *in, size_t to, const bool 
     const struct shape *new = &in->new_shapes[to];
     struct title_words words;
     struct fit best = {.any = false};
-    if (!vocabulary_cut(&in->vocabulary, in->to->items[to].title, &words))
+    if (!vocabulary_cut(in->vocabulary, in->to->items[to].title, &words))
         return diagnostics_out_of_memory(in->d);
     for (size_t i = 0; i < in->ceased_count; i++) {
         size_t from = in->ceased[i];
@@ -271,7 +265,7 @@ static enum status infer_for(struct inferring *in, size_t to)
         return STATUS_FAILED;
     if (found)
         return STATUS_OK;
-    if (!vocabulary_cut(&in->vocabulary, in->to->items[to].title, &words))
+    if (!vocabulary_cut(in->vocabulary, in->to->items[to].title, &words))
         return diagnostics_out_of_memory(in->d);
     if (propose_family(in, to, &words, &found) != STATUS_OK)
         return STATUS_FAILED;
@@ -282,11 +276,13 @@ static enum status infer_for(struct inferring *in, size_t to)
 
 static enum status infer_all(struct inferring *in)
 {
-    for (size_t to = 0; to < in->to->count; to++)
-        if (in->to->items[to].billable &&
-            !code_list_has_billable(in->from, in->to->items[to].code) &&
-            infer_for(in, to) != STATUS_OK)
+    size_t at = 0;
+    for (size_t to = 0; to < in->to->count; to++) {
+        const struct listed_code *c = &in->to->items[to];
+        const struct listed_code *before = code_list_find_next(in->from, &at, c->code);
+        if (c->billable && !(before && before->billable) && infer_for(in, to) != STATUS_OK)
             return STATUS_FAILED;
+    }
     bool *taken = malloc(in->from->count + 1);
     if (!taken)
         return diagnostics_out_of_memory(in->d);
@@ -302,24 +298,24 @@ static enum status infer_all(struct inferring *in)
 
 static enum status prepare(struct inferring *in)
 {
-    size_t n = in->from->count, m = in->to->count;
+    size_t n = in->from->count, m = in->to->count, at = 0;
     in->old_shapes = calloc(n + 1, sizeof *in->old_shapes);
     in->new_shapes = calloc(m + 1, sizeof *in->new_shapes);
     in->old_words = calloc(n + 1, sizeof *in->old_words);
     in->ceased = calloc(n + 1, sizeof *in->ceased);
     in->proposed = calloc(n + 1, sizeof *in->proposed);
+    in->has_ceased = calloc(n + 1, sizeof *in->has_ceased);
     in->left = calloc(m + 1, sizeof *in->left);
     if (!in->old_shapes || !in->new_shapes || !in->old_words || !in->ceased || !in->proposed ||
-        !in->left)
+        !in->has_ceased || !in->left)
         return diagnostics_out_of_memory(in->d);
-    for (size_t i = 0; i < m; i++) {
+    for (size_t i = 0; i < m; i++)
         in->new_shapes[i] = shape_of(in->to->system, &in->to->items[i]);
-        if (!vocabulary_count(&in->vocabulary, in->to->items[i].title))
-            return diagnostics_out_of_memory(in->d);
-    }
     for (size_t i = 0; i < n; i++) {
         in->old_shapes[i] = shape_of(in->from->system, &in->from->items[i]);
-        if (in->from->items[i].billable && has_ceased(in, i))
+        const struct listed_code *now = code_list_find_next(in->to, &at, in->from->items[i].code);
+        in->has_ceased[i] = !now || !now->billable;
+        if (in->from->items[i].billable && in->has_ceased[i])
             in->ceased[in->ceased_count++] = i;
     }
     return STATUS_OK;
@@ -334,13 +330,14 @@ static int compare_proposals(const void *left, const void *right)
 }
 
 enum status infer_proposals(const struct code_list *from, const struct code_list *to,
-                            struct proposals *proposals, struct diagnostics *d)
+                            struct vocabulary *vocabulary, struct proposals *proposals,
+                            struct diagnostics *d)
 {
-    struct inferring in = {.from = from, .to = to, .proposals = proposals, .d = d};
+    struct inferring in = {
+        .from = from, .to = to, .vocabulary = vocabulary, .proposals = proposals, .d = d};
     *proposals = (struct proposals){.count = 0};
     if (from->system != SYSTEM_ICD10CM && from->system != SYSTEM_ICD10PCS)
         return STATUS_OK;
-    vocabulary_init(&in.vocabulary);
     arena_init(&in.words);
     enum status status = prepare(&in);
     if (status == STATUS_OK)
@@ -353,11 +350,20 @@ enum status infer_proposals(const struct code_list *from, const struct code_list
     arena_release(&in.words);
     free(in.ceased);
     free(in.proposed);
+    free(in.has_ceased);
     free(in.left);
-    vocabulary_release(&in.vocabulary);
     if (status != STATUS_OK)
         proposals_release(proposals);
     return status;
+}
+
+enum status infer_count_words(struct vocabulary *vocabulary, const struct code_list *list,
+                              struct diagnostics *d)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (!vocabulary_count(vocabulary, list->items[i].title))
+            return diagnostics_out_of_memory(d);
+    return STATUS_OK;
 }
 
 void proposals_release(struct proposals *proposals)

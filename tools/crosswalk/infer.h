@@ -16,6 +16,7 @@
 #define TOOLS_CROSSWALK_INFER_H
 
 #include "tools/crosswalk/code_list.h"
+#include "tools/crosswalk/vocabulary.h"
 
 enum inference { INFERENCE_REFINED, INFERENCE_MERGED, INFERENCE_FAMILY, INFERENCE_TITLE };
 enum { INFERENCES = 4 };
@@ -32,10 +33,15 @@ struct proposals {
     size_t count, capacity;
 };
 
+/* Counts the words of all titles of a release: what infer_proposals() weighs words by. Of several
+ * steps the newest release will do for all. */
+enum status infer_count_words(struct vocabulary *vocabulary, const struct code_list *list,
+                              struct diagnostics *d);
 /* Both lists are of one system. ICD-10-CM and ICD-10-PCS; of other systems nothing is inferred, as
  * their codes have no hierarchy that tells anything. */
 enum status infer_proposals(const struct code_list *from, const struct code_list *to,
-                            struct proposals *proposals, struct diagnostics *d);
+                            struct vocabulary *vocabulary, struct proposals *proposals,
+                            struct diagnostics *d);
 void proposals_release(struct proposals *proposals);
 
 #endif

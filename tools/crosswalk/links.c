@@ -60,8 +60,9 @@ static unsigned class_marks(struct text title)
     return marks;
 }
 
-/* Official evidence for a code outranks every inference about it. */
-static void mark_outranked(struct links *links)
+/* Official evidence about a code, on either side, outranks every inference about it. `settled`: the
+ * codes of TO that the publisher speaks of. */
+static void mark_outranked(struct links *links, const bool *settled)
 {
     for (size_t i = 0; i < links->count;) {
         size_t end = i;
@@ -69,12 +70,13 @@ static void mark_outranked(struct links *links)
         for (; end < links->count && links->items[end].from == links->items[i].from; end++)
             official |= map_evidence_is_official(links->items[end].evidence);
         for (; i < end; i++)
-            if (official && !map_evidence_is_official(links->items[i].evidence))
+            if (!map_evidence_is_official(links->items[i].evidence) &&
+                (official || settled[links->items[i].to]))
                 links->items[i].marks |= MARK_OUTRANKED;
     }
 }
 
-void links_settle(struct links *links, const struct code_list *to)
+void links_settle(struct links *links, const struct code_list *to, bool *settled)
 {
     size_t kept = 0;
     if (links->count > 1)
@@ -83,14 +85,16 @@ void links_settle(struct links *links, const struct code_list *to)
         if (kept > 0 && same_evidence(&links->items[kept - 1], &links->items[i]))
             continue;
         links->items[kept] = links->items[i];
+        settled[links->items[i].to] |= map_evidence_is_official(links->items[i].evidence);
         links->items[kept++].marks |= class_marks(to->items[links->items[i].to].title);
     }
     links->count = kept;
-    mark_outranked(links);
+    mark_outranked(links, settled);
 }
 
 enum status links_infer(struct links *links, const struct code_list *from,
-                        const struct code_list *to, struct diagnostics *d)
+                        const struct code_list *to, struct vocabulary *vocabulary,
+                        struct diagnostics *d)
 {
     static const enum map_evidence evidence[INFERENCES] = {
         [INFERENCE_REFINED] = EVIDENCE_REFINED,
@@ -99,7 +103,7 @@ enum status links_infer(struct links *links, const struct code_list *from,
         [INFERENCE_TITLE] = EVIDENCE_TITLE,
     };
     struct proposals proposals;
-    enum status status = infer_proposals(from, to, &proposals, d);
+    enum status status = infer_proposals(from, to, vocabulary, &proposals, d);
     for (size_t i = 0; status == STATUS_OK && i < proposals.count; i++) {
         const struct proposal *p = &proposals.items[i];
         struct link link = {

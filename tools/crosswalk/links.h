@@ -11,6 +11,7 @@
 #include "schema/change.h"
 #include "schema/code_map.h"
 #include "tools/crosswalk/code_list.h"
+#include "tools/crosswalk/vocabulary.h"
 
 struct link {
     size_t from, to; /* indices into the lists */
@@ -33,11 +34,14 @@ void links_release(struct links *links);
 /* Copies the texts of the link. */
 enum status links_add(struct links *links, const struct link *link, struct diagnostics *d);
 /* Sorts the links; of the same pair and evidence the first stays. Marks the classes of the codes
- * they lead to, and those that other evidence for the same code outranks. */
-void links_settle(struct links *links, const struct code_list *to);
+ * they lead to, and those that other evidence for a code on either side outranks. `settled`, of
+ * to->count items, says of which codes the publisher states that they came from none; those that a
+ * link speaks of officially are added. */
+void links_settle(struct links *links, const struct code_list *to, bool *settled);
 
-/* What is inferred (infer.h). */
+/* What is inferred (infer.h), words weighed by the vocabulary. */
 enum status links_infer(struct links *links, const struct code_list *from,
-                        const struct code_list *to, struct diagnostics *d);
+                        const struct code_list *to, struct vocabulary *vocabulary,
+                        struct diagnostics *d);
 
 #endif

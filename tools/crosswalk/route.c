@@ -1,8 +1,10 @@
 #include "tools/crosswalk/route.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "tools/crosswalk/conversion_links.h"
+#include "tools/crosswalk/infer.h"
 
 const struct station *route_from(const struct route *route)
 {
@@ -84,16 +86,22 @@ static enum status read_codes(struct station *station, struct diagnostics *d)
 }
 
 static enum status find_links(struct station *before, struct station *after,
-                              const struct route_options *options, struct diagnostics *d)
+                              struct vocabulary *vocabulary, const struct route_options *options,
+                              struct diagnostics *d)
 {
     if (!options->without_official &&
         links_read_conversions(&after->links, &before->codes, &after->codes, after->release,
                                after->from_none, d) != STATUS_OK)
         return STATUS_FAILED;
     if (!options->without_inference &&
-        links_infer(&after->links, &before->codes, &after->codes, d) != STATUS_OK)
+        links_infer(&after->links, &before->codes, &after->codes, vocabulary, d) != STATUS_OK)
         return STATUS_FAILED;
-    links_settle(&after->links, &after->codes);
+    bool *settled = malloc(after->codes.count * sizeof *settled);
+    if (!settled)
+        return diagnostics_out_of_memory(d);
+    memcpy(settled, after->from_none, after->codes.count * sizeof *settled);
+    links_settle(&after->links, &after->codes, settled);
+    free(settled);
     return STATUS_OK;
 }
 
@@ -104,7 +112,7 @@ static enum status take_step(struct route *route, size_t at, const struct route_
     struct targets step, whole;
     targets_init(&step);
     targets_init(&whole);
-    enum status status = find_links(before, after, options, route->d);
+    enum status status = find_links(before, after, &route->vocabulary, options, route->d);
     if (status == STATUS_OK)
         status = targets_of_step(&step, &after->links, &before->codes, &after->codes, route->d);
     if (status == STATUS_OK && at > 1)
@@ -130,13 +138,15 @@ enum status route_find(struct route *route, const struct release *from, const st
     struct release_identity a = release_identity_of(from), b = release_identity_of(to);
     *route = (struct route){.backward = release_identity_compare(&a, &b) > 0, .d = d};
     targets_init(&route->targets);
+    vocabulary_init(&route->vocabulary);
     enum status status = open_stations(route, route->backward ? to : from,
                                        route->backward ? from : to, s, options->direct);
-    for (size_t i = 0; status == STATUS_OK && i < route->count; i++) {
+    for (size_t i = 0; status == STATUS_OK && i < route->count; i++)
         status = read_codes(&route->stations[i], d);
-        if (status == STATUS_OK && i > 0)
-            status = take_step(route, i, options);
-    }
+    if (status == STATUS_OK && !options->without_inference)
+        status = infer_count_words(&route->vocabulary, &route->stations[route->count - 1].codes, d);
+    for (size_t i = 1; status == STATUS_OK && i < route->count; i++)
+        status = take_step(route, i, options);
     if (status == STATUS_OK && route->backward)
         targets_invert(&route->targets);
     if (status != STATUS_OK)
@@ -156,5 +166,6 @@ void route_close(struct route *route, struct diagnostics *d)
     }
     free(route->stations);
     targets_release(&route->targets);
+    vocabulary_release(&route->vocabulary);
     *route = (struct route){.count = 0};
 }

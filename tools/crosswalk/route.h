@@ -26,8 +26,9 @@ struct station {
 struct route {
     struct station *stations; /* in the order of their dates; owned */
     size_t count;
-    bool backward;          /* FROM is the later one: the targets are inverted */
-    struct targets targets; /* from FROM's codes to TO's */
+    bool backward;                /* FROM is the later one: the targets are inverted */
+    struct targets targets;       /* from FROM's codes to TO's */
+    struct vocabulary vocabulary; /* of the newest release */
     struct diagnostics *d;
 };
 

@@ -62,11 +62,11 @@ enum status targets_of_step(struct targets *t, const struct links *links,
                             const struct code_list *from, const struct code_list *to,
                             struct diagnostics *d)
 {
-    size_t link = 0;
+    size_t link = 0, at = 0;
     for (size_t i = 0; i < from->count; i++) {
         if (!from->items[i].billable)
             continue;
-        const struct listed_code *same = code_list_find(to, from->items[i].code);
+        const struct listed_code *same = code_list_find_next(to, &at, from->items[i].code);
         bool lives = same && same->billable;
         struct target self = {.from = i, .evidence = EVIDENCE_SAME_CODE, .score = 100};
         if (lives)

@@ -46,7 +46,11 @@ static void open_lists(enum system system, const char *old_rows, const char *new
 static void expect_proposals(const char *expected)
 {
     struct proposals p;
-    expect_ok(infer_proposals(&from, &to, &p, &d), &d);
+    struct vocabulary words;
+    vocabulary_init(&words);
+    expect_ok(infer_count_words(&words, &to, &d), &d);
+    expect_ok(infer_proposals(&from, &to, &words, &p, &d), &d);
+    vocabulary_release(&words);
     for (size_t i = 0; i < p.count; i++)
         buffer_printf(&listed, "%.*s %.*s %s %u\n", TEXT_ARGS(from.items[p.items[i].from].code),
                       TEXT_ARGS(to.items[p.items[i].to].code), inference_name(p.items[i].kind),
