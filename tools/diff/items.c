@@ -5,10 +5,12 @@
 
 #include "tools/diff/weight.h"
 
+extern const struct item_table item_table_noc;
 extern const struct item_table item_table_poa_exempt;
 extern const struct item_table item_table_terms;
 
 static const struct item_table *const item_tables[] = {
+    &item_table_noc,
     &item_table_poa_exempt,
     &item_table_terms,
 };

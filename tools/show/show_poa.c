@@ -1,85 +1,10 @@
 /* Whether a code is exempt from reporting whether it was present on admission. */
-#include <inttypes.h>
-#include <stdlib.h>
-
-#include "tools/common/rows.h"
-#include "tools/show/code_sections.h"
-#include "tools/show/place_name.h"
-
-struct exemptions {
-    bool *exempt;    /* one for each answer */
-    uint64_t *lines; /* in the source that is believed */
-    const struct manifest_source *source;
-    const struct code_lookup *lookup;
-};
-
-static enum status take_row(void *context, const struct text *values)
-{
-    struct exemptions *e = context;
-    enum { CODE, SOURCE, LINE };
-    for (size_t i = 0; i < e->lookup->code_count; i++) {
-        size_t answer = (size_t)(e->lookup->by_code[i] - e->lookup->answers);
-        if (!text_equal(text_of(e->lookup->by_code[i]->code), values[CODE]) || e->exempt[answer])
-            continue;
-        e->exempt[answer] = true;
-        e->source = manifest_source(&e->lookup->release->manifest, values[SOURCE]);
-        text_to_uint64(values[LINE], &e->lines[answer]);
-    }
-    return STATUS_OK;
-}
+#include "tools/show/list_lookup.h"
 
 static enum status look_up(const struct code_lookup *lookup, void **found, struct diagnostics *d)
 {
-    struct exemptions *e;
-    size_t count = lookup->count > 0 ? lookup->count : 1;
-    if (!manifest_scope(&lookup->release->manifest, tables[TABLE_POA_EXEMPT].name))
-        return STATUS_OK;
-    *found = e = calloc(1, sizeof *e);
-    if (!e)
-        return diagnostics_out_of_memory(d);
-    e->lookup = lookup;
-    e->exempt = calloc(count, sizeof *e->exempt);
-    e->lines = calloc(count, sizeof *e->lines);
-    if (!e->exempt || !e->lines)
-        return diagnostics_out_of_memory(d);
-    return release_each_row(lookup->release, TABLE_POA_EXEMPT_ORIGIN, take_row, e, d);
-}
-
-static void release(void *found)
-{
-    struct exemptions *e = found;
-    free(e->exempt);
-    free(e->lines);
-    free(e);
-}
-
-/* The list has billable codes only: of a header that is not on it there is nothing to say. */
-static void put(const void *found, const struct code_lookup *lookup, size_t answer,
-                struct output *o)
-{
-    const struct exemptions *e = found;
-    const struct code_answer *a = &lookup->answers[answer];
-    const struct manifest *m = &lookup->release->manifest;
-    bool complete = manifest_scope(m, tables[TABLE_POA_EXEMPT].name)->complete;
-    bool header = text_equal(a->facts[CODES_BILLABLE], TEXT("0"));
-    struct buffer name;
-    if (!e->exempt[answer] && (a->code[0] == '\0' || header))
-        return;
-    output_printf(o, "  %-12s %s", "POA exempt",
-                  e->exempt[answer] ? "yes"
-                  : complete        ? "no"
-                                    : "not stated (lines of the list were rejected)");
-    if (e->exempt[answer] && e->source) {
-        buffer_init(&name);
-        place_append_source(&name, m, e->source);
-        output_text(o, TEXT(" ("));
-        output_visible(o, buffer_text(&name));
-        output_printf(o, ":%" PRIu64 ")", e->lines[answer]);
-        output_note_failure(o, &name);
-        buffer_release(&name);
-    }
-    output_text(o, TEXT("\n"));
+    return list_look_up(lookup, TABLE_POA_EXEMPT, "POA exempt", found, d);
 }
 
 extern const struct code_section code_section_poa;
-const struct code_section code_section_poa = {look_up, put, release};
+const struct code_section code_section_poa = {look_up, list_put, list_release};
