@@ -46,8 +46,8 @@ static enum status look_at_row(void *context, const struct sheet_row *row, struc
     return *system == SYSTEM_NONE ? STATUS_OK : STATUS_END;
 }
 
-static enum status find_sheet(struct workbook *w, const struct sheet **found, enum system *system,
-                              struct diagnostics *d)
+static enum status search_sheets(struct workbook *w, const struct sheet **found,
+                                 enum system *system, struct diagnostics *d)
 {
     size_t count;
     const struct sheet *sheets = workbook_sheets(w, &count);
@@ -63,12 +63,18 @@ static enum status find_sheet(struct workbook *w, const struct sheet **found, en
     return STATUS_OK;
 }
 
+static enum status find_sheet(struct workbook *w, const struct sheet **found, struct diagnostics *d)
+{
+    enum system system;
+    return search_sheets(w, found, &system, d);
+}
+
 static enum status recognize_workbook(struct workbook *w, struct recognition *as,
                                       struct diagnostics *d)
 {
     const struct sheet *sheet;
     enum system system;
-    if (find_sheet(w, &sheet, &system, d) != STATUS_OK)
+    if (search_sheets(w, &sheet, &system, d) != STATUS_OK)
         return STATUS_FAILED;
     if (sheet)
         *as = (struct recognition){100, ROLE_WORKBOOK, system};
@@ -98,14 +104,6 @@ static bool read_texts(const struct reading *r, const struct sheet_row *row,
             return false;
         values[i] = i == CODE ? text_trim(cell.text) : cell.text;
     }
-    return true;
-}
-
-static bool is_empty(const struct sheet_row *row)
-{
-    for (size_t i = 0; i < row->count; i++)
-        if (row->cells[i].kind != CELL_EMPTY && text_trim(row->cells[i].text).length > 0)
-            return false;
     return true;
 }
 
@@ -140,7 +138,7 @@ static enum status visit_row(void *context, const struct sheet_row *row, struct 
     struct reading *r = context;
     if (r->header.row == 0)
         return sheet_header_look(&r->header, row, d);
-    return is_empty(row) ? STATUS_OK : take_row(r, row);
+    return sheet_row_is_empty(row) ? STATUS_OK : take_row(r, row);
 }
 
 static enum status parse(struct parse_job *job)
@@ -149,7 +147,7 @@ static enum status parse(struct parse_job *job)
     struct row_visitor visitor = {visit_row, &r};
     const struct sheet *sheet;
     enum system system;
-    if (find_sheet(job->workbook, &sheet, &system, job->d) != STATUS_OK)
+    if (search_sheets(job->workbook, &sheet, &system, job->d) != STATUS_OK)
         return STATUS_FAILED;
     if (!sheet)
         return diagnostics_fail(job->d, (struct place){job->label, 0, 0},
@@ -165,5 +163,6 @@ const struct parser parser_icd9_workbook = {
     .title = "workbook of titles",
     .states = {.kinds = "code", .fields = "billable code kind long short"},
     .recognize_workbook = recognize_workbook,
+    .find_sheet = find_sheet,
     .parse = parse,
 };
