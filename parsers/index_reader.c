@@ -228,6 +228,9 @@ static enum status on_start(void *context, struct xml_reader *x, const char *nam
         return STATUS_FAILED;
     if (level == XML_UNKNOWN)
         return passed_over ? STATUS_OK : xml_unknown_report(&r->unknown, x, name);
+    if (level == INDEX_ROOT && text_equal(xml_attribute(x, "isAddenda"), TEXT("true")))
+        return diagnostics_fail(xml_diagnostics(x), xml_place(x),
+                                "holds addenda to an index, not the index");
     if (level == INDEX_TERM) {
         index_terms_enter(&r->terms, xml_place(x).line);
         check_depth(r, x);

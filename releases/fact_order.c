@@ -21,9 +21,19 @@ static int compare_rows(const void *left, const void *right)
     return (a->line > b->line) - (a->line < b->line);
 }
 
+/* Rows are sorted when they are all there, and again when the numbers of their members changed:
+ * mostly that leaves them as they are. */
+static bool are_in_order(const struct fact_rows *rows)
+{
+    for (size_t i = 1; i < rows->count; i++)
+        if (compare_rows(&rows->items[i - 1], &rows->items[i]) > 0)
+            return false;
+    return true;
+}
+
 void facts_sort(struct fact_rows *rows)
 {
-    if (rows->count > 1)
+    if (rows->count > 1 && !are_in_order(rows))
         qsort(rows->items, rows->count, sizeof *rows->items, compare_rows);
 }
 

@@ -89,12 +89,21 @@ void tsv_append_escaped(struct buffer *b, struct text t)
         buffer_append(b, "\\N", 2);
         return;
     }
+    size_t plain = 0; /* what is not appended yet begins there */
+    if (!may_need_escapes(t)) {
+        buffer_append_text(b, t);
+        return;
+    }
     for (size_t i = 0; i < t.length; i++) {
         char letter = escape_letter(t.at[i]);
-        if (letter != 0)
-            buffer_append_char(b, '\\');
-        buffer_append_char(b, letter != 0 ? letter : t.at[i]);
+        if (letter == 0)
+            continue;
+        buffer_append(b, t.at + plain, i - plain);
+        buffer_append_char(b, '\\');
+        buffer_append_char(b, letter);
+        plain = i + 1;
     }
+    buffer_append(b, t.at + plain, t.length - plain);
 }
 
 void tsv_put_fields(struct tsv_writer *w, struct text fields)

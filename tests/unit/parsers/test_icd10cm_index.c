@@ -264,6 +264,8 @@ static const struct {
     {"<ICD10CM.index><letter><mainTerm><title>a<old>b</old></title><code><old>A</old>B</code>"
      "</mainTerm></letter></ICD10CM.index>",
      "warning: marks a text as old", STATUS_OK},
+    {"<ICD10CM.index isAddenda=\"true\"/>", "holds addenda to an index, not the index",
+     STATUS_FAILED},
     {"<ICD10CM.tabular/>", "its root element is 'ICD10CM.tabular', expected 'ICD10CM.index'",
      STATUS_FAILED},
     {"<!DOCTYPE ICD10CM.index [<!ENTITY a \"b\">]><ICD10CM.index/>", "(DOCTYPE): refused",
