@@ -36,6 +36,14 @@ END {
             sprintf("ours %.1f times as fast", wall["openpyxl"] / wall["workbook-ingest"]), "")
         row("unzip-workbook", "unzip -p | wc -c", "", "")
     }
+    if ("whole-ingest" in runs) {
+        print "ICD-10-CM FY2017 with codes, addenda, tabular list and the four indexes"
+        against = wall["whole-ingest"] / wall["whole-peers"]
+        row("whole-ingest", "codeset ingest", sprintf("%.1f times xmllint, unzip", against),
+            goal(against <= 3, "at most 3 times") ", " goal(memory["whole-ingest"] <= 128, "at most 128 MiB"))
+        row("whole-peers", "xmllint --stream, unzip -p | wc -l", "", "")
+        row("whole-diff", "codeset diff with FY2016", "", goal(wall["whole-diff"] < 500, "under 500 ms"))
+    }
     print "for information"
     row("codeset-verify", "codeset verify", "", "")
     row("codeset-apply", "codeset apply", "", "")
