@@ -5,6 +5,7 @@
 
 #include "releases/assemble_tables.h"
 #include "releases/source_rank.h"
+#include "releases/source_traits.h"
 
 /* ---- the manifest's lists */
 
@@ -435,55 +436,14 @@ static enum status fill_manifest(struct manifest *m, struct intake *in, struct d
     return state_facts(m, &in->records, d);
 }
 
-/* What each source states, by the parser that read it. */
-static const char *properties_of(const struct intake *in, const struct manifest_source *source)
-{
-    for (size_t i = 0; i < in->member_count; i++)
-        if (in->members[i].parser &&
-            text_equal(source->parser, text_of(in->members[i].parser->name)))
-            return in->members[i].parser->states.properties;
-    return NULL;
-}
-
-/* What assembling asks of each source. */
-struct source_traits {
-    uint32_t *precedence;
-    enum role *roles;
-    const char **properties;
-};
-
-static enum status find_traits(const struct manifest *m, const struct intake *in,
-                               struct source_traits *t, struct diagnostics *d)
-{
-    size_t count = m->source_count > 0 ? m->source_count : 1;
-    t->precedence = calloc(count, sizeof *t->precedence);
-    t->roles = calloc(count, sizeof *t->roles);
-    t->properties = calloc(count, sizeof *t->properties);
-    if (!t->precedence || !t->roles || !t->properties)
-        return diagnostics_out_of_memory(d);
-    for (size_t i = 0; i < m->source_count; i++) {
-        role_from_name(m->sources[i].role, &t->roles[i]);
-        t->precedence[i] = source_rank(t->roles[i], m->sources[i].id);
-        t->properties[i] = properties_of(in, &m->sources[i]);
-    }
-    return STATUS_OK;
-}
-
-static void release_traits(struct source_traits *t)
-{
-    free(t->precedence);
-    free(t->roles);
-    free(t->properties);
-}
-
 static enum status write_package(struct manifest *m, struct intake *in, const char *folder,
                                  bool durable, struct digest *sha256, struct diagnostics *d)
 {
     struct package_writer writer;
     struct source_traits traits = {NULL, NULL, NULL};
-    if (find_traits(m, in, &traits, d) != STATUS_OK ||
+    if (source_traits_find(&traits, m, in, d) != STATUS_OK ||
         package_begin(&writer, folder, durable, m, d) != STATUS_OK) {
-        release_traits(&traits);
+        source_traits_release(&traits);
         return STATUS_FAILED;
     }
     struct assembly a = {m,      &in->records, traits.precedence, traits.roles, traits.properties,
@@ -492,7 +452,7 @@ static enum status write_package(struct manifest *m, struct intake *in, const ch
     if (status == STATUS_OK)
         status = package_finish(&writer, sha256);
     package_abandon(&writer);
-    release_traits(&traits);
+    source_traits_release(&traits);
     return status;
 }
 
