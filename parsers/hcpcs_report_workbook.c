@@ -128,6 +128,7 @@ struct reading {
     const struct sheet *chief; /* the sheet that is read */
     const struct sheet *sheet; /* the one at hand */
     struct sheet_header header;
+    struct buffer joined;         /* texts of the row at hand that are not in its cells */
     struct statement *statements; /* by code once the sheet has been read */
     size_t count, capacity;
     struct arena texts;
@@ -195,6 +196,32 @@ static enum status compare_row(struct reading *r, const struct change_record *re
         TEXT_ARGS(r->chief->name), TEXT_ARGS(r->statements[first].words));
 }
 
+static bool is_line_end(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+/* A line end within a cell is no more than a place to wrap it. There is room in r->joined. */
+static struct text join_lines(struct reading *r, const struct sheet_row *row, size_t title,
+                              struct text value)
+{
+    size_t begin = r->joined.length;
+    bool wrapped = false;
+    for (size_t i = 0; i < value.length; i++) {
+        wrapped |= is_line_end(value.at[i]);
+        if (!is_line_end(value.at[i]))
+            buffer_append_char(&r->joined, value.at[i]);
+        else if (i == 0 || !is_line_end(value.at[i - 1]))
+            buffer_append_char(&r->joined, ' ');
+    }
+    if (!wrapped)
+        return value;
+    diagnostics_add(r->job->d, SEVERITY_WARNING,
+                    (struct place){r->job->label, row->number, r->header.columns[title] + 1},
+                    "a line end within the cell is read as a blank");
+    return text_from(buffer_text(&r->joined), begin);
+}
+
 /* The text of a cell, empty where there is none. */
 static enum status read_cell(struct reading *r, const struct sheet_row *row, size_t title,
                              struct text *value, bool *good)
@@ -204,7 +231,8 @@ static enum status read_cell(struct reading *r, const struct sheet_row *row, siz
     if (cell.kind == CELL_EMPTY)
         return STATUS_OK;
     if (cell.kind == CELL_TEXT) {
-        *value = title == REPORT_LONG ? text_trim_right(cell.text) : text_trim(cell.text);
+        *value = join_lines(r, row, title, cell.text);
+        *value = title == REPORT_LONG ? text_trim_right(*value) : text_trim(*value);
         return STATUS_OK;
     }
     *good = false;
@@ -223,6 +251,13 @@ static enum status take_row(struct reading *r, const struct sheet_row *row)
 {
     struct text v[REPORT_TITLES];
     bool good = true;
+    size_t bytes = 0;
+    for (size_t i = 0; i < REPORT_TITLES; i++)
+        bytes += sheet_header_cell(&r->header, row, i).text.length;
+    buffer_clear(&r->joined);
+    /* at once, so that none moves another */
+    if (!buffer_reserve(&r->joined, bytes))
+        return diagnostics_out_of_memory(r->job->d);
     r->job->at_line = row->number;
     for (size_t i = 0; good && i < REPORT_TITLES; i++)
         if (read_cell(r, row, i, &v[i], &good) != STATUS_OK)
@@ -315,10 +350,12 @@ static enum status parse(struct parse_job *job)
         return diagnostics_fail(job->d, (struct place){job->label, 0, 0},
                                 "has no sheet whose header row names codes and types of change");
     arena_init(&r.texts);
+    buffer_init(&r.joined);
     enum status status = read_sheet(&r, r.chief);
     if (status == STATUS_OK)
         status = read_others(&r);
     free(r.statements);
+    buffer_release(&r.joined);
     arena_release(&r.texts);
     return status;
 }

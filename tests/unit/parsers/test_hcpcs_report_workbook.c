@@ -116,6 +116,19 @@ START_TEST(what_another_sheet_says_otherwise_is_rejected)
 }
 END_TEST
 
+START_TEST(a_line_end_within_a_cell_is_a_blank_and_that_is_said)
+{
+    sheet("one");
+    row("A4221|Long Description\r\nChange");
+    row("A4222\n|\nADD");
+    expect("change 2 long A4221 - -- -- \"Long Description Change\"\n"
+           "change 3 add A4222 - -- -- \"ADD\"\n",
+           "parse: book.xlsx:2:2: warning: a line end within the cell is read as a blank\n"
+           "parse: book.xlsx:3:1: warning: a line end within the cell is read as a blank\n"
+           "parse: book.xlsx:3:2: warning: a line end within the cell is read as a blank\n");
+}
+END_TEST
+
 /* It states less, which is no contradiction; codes without a change are not missed. */
 START_TEST(a_change_that_another_sheet_leaves_out_is_told)
 {
@@ -258,6 +271,7 @@ static Suite *make_suite(void)
     tcase_add_test(tests, columns_go_by_their_names_below_a_note_and_titles_are_kept);
     tcase_add_test(tests, the_sheet_in_the_order_of_codes_is_read_and_the_other_held_against_it);
     tcase_add_test(tests, what_another_sheet_says_otherwise_is_rejected);
+    tcase_add_test(tests, a_line_end_within_a_cell_is_a_blank_and_that_is_said);
     tcase_add_test(tests, a_change_that_another_sheet_leaves_out_is_told);
     tcase_add_test(tests, where_no_sheet_is_in_order_the_first_is_read);
     tcase_add_loop_test(tests, a_row_that_cannot_be_read_is_rejected_with_its_place, 0,
