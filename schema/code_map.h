@@ -48,6 +48,7 @@ enum map_relation {
 };
 enum { MAP_RELATIONS = 5 };
 const char *map_relation_name(enum map_relation relation);
+bool map_relation_from_name(struct text name, enum map_relation *relation);
 
 enum map_shape {
     SHAPE_UNCHANGED,
@@ -62,6 +63,7 @@ enum map_shape {
 };
 enum { MAP_SHAPES = 9 };
 const char *map_shape_name(enum map_shape shape);
+bool map_shape_from_name(struct text name, enum map_shape *shape);
 
 /* What a pair stands on: what comes first outranks what comes later. */
 enum map_evidence {
@@ -77,6 +79,7 @@ enum map_evidence {
 };
 enum { MAP_EVIDENCES = 9 };
 const char *map_evidence_name(enum map_evidence evidence);
+bool map_evidence_from_name(struct text name, enum map_evidence *evidence);
 /* Not inferred. */
 bool map_evidence_is_official(enum map_evidence evidence);
 
@@ -92,5 +95,8 @@ enum map_mark {
 };
 enum { MARKS = 7 };
 const char *map_mark_name(unsigned mark); /* of one bit */
+bool map_mark_from_name(struct text name, unsigned *mark);
+/* The mark that --pick-one adds; the reason stands behind it. */
+#define MAP_PICKED "picked:"
 
 #endif

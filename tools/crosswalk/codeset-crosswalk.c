@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "tools/common/store_tool.h"
+#include "tools/crosswalk/map_package.h"
 #include "tools/crosswalk/map_print.h"
 
 enum {
@@ -14,6 +15,7 @@ enum {
     OPTION_PICK_ONE,
     OPTION_WITHOUT,
     OPTION_DIRECT,
+    OPTION_PACKAGE,
     OPTION_NO_CATALOGUE,
 };
 
@@ -38,6 +40,8 @@ static const struct tool tool = {
             [OPTION_WITHOUT] = {"without", 0, "KIND",
                                 "leave out evidence that is \"official\", or \"inferred\""},
             [OPTION_DIRECT] = {"direct", 0, NULL, "one step, whatever is held between"},
+            [OPTION_PACKAGE] = {"package", 0, "FOLDER",
+                                "write the map as a data package into FOLDER"},
             [OPTION_NO_CATALOGUE] = {"no-catalogue", 0, NULL,
                                      "judge files as if no official file were known"},
         },
@@ -83,6 +87,35 @@ static enum status print(const struct arguments *a, const struct route *route,
     return STATUS_FAILED;
 }
 
+/* The package has every row, so nothing may ask for fewer; what it holds is told in counts. */
+static enum status write_package(const struct arguments *a, const struct route *route,
+                                 struct diagnostics *d)
+{
+    struct output o;
+    struct crosswalk_summary summary;
+    struct map_origin origin = {.without = a->values[OPTION_WITHOUT],
+                                .direct = a->values[OPTION_DIRECT] != NULL,
+                                .pick_one = a->values[OPTION_PICK_ONE] != NULL};
+    if (map_package_write(route, &origin, a->values[OPTION_PACKAGE], &summary, d) != STATUS_OK ||
+        output_open(&o, NULL, d) != STATUS_OK)
+        return STATUS_FAILED;
+    map_print_summary(route, &summary, &o);
+    return output_commit(&o, NULL, d);
+}
+
+static enum status check_package_options(const struct arguments *a, struct diagnostics *d)
+{
+    static const int others[] = {OPTION_FORMAT, OPTION_OUTPUT, OPTION_UNRESOLVED, OPTION_EXPLAIN};
+    const char *folder = a->values[OPTION_PACKAGE];
+    if (folder && folder[0] == '\0')
+        return diagnostics_fail(d, NO_PLACE, "say with --package FOLDER where the map goes");
+    for (size_t i = 0; folder && i < sizeof others / sizeof *others; i++)
+        if (a->values[others[i]])
+            return diagnostics_fail(d, NO_PLACE, "--package writes the whole map: no --%s with it",
+                                    tool.options[others[i]].name);
+    return STATUS_OK;
+}
+
 static enum status crosswalk(const struct arguments *a, const struct release *from,
                              const struct release *to, const struct store *s, struct diagnostics *d)
 {
@@ -94,7 +127,7 @@ static enum status crosswalk(const struct arguments *a, const struct release *fr
     struct map_filter filter = {.unresolved = a->values[OPTION_UNRESOLVED] != NULL,
                                 .pick_one = a->values[OPTION_PICK_ONE] != NULL};
     if (row_format_read_csv(a->values[OPTION_FORMAT], &format, d) != STATUS_OK ||
-        read_route_options(a, &options, d) != STATUS_OK)
+        read_route_options(a, &options, d) != STATUS_OK || check_package_options(a, d) != STATUS_OK)
         return STATUS_FAILED;
     if (from->manifest.system != to->manifest.system)
         return diagnostics_fail(d, NO_PLACE, "%s and %s are of different systems", from->name,
@@ -110,7 +143,8 @@ static enum status crosswalk(const struct arguments *a, const struct release *fr
     filter.changed = format == ROWS_TEXT && !filter.code;
     if (route_find(&route, from, to, s, &options, d) != STATUS_OK)
         return STATUS_FAILED;
-    enum status status = print(a, &route, format, &filter, d);
+    enum status status = a->values[OPTION_PACKAGE] ? write_package(a, &route, d)
+                                                   : print(a, &route, format, &filter, d);
     route_close(&route, d);
     return status;
 }

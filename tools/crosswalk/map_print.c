@@ -87,7 +87,7 @@ static void append_marks(struct printing *p, const struct map_pair *pair)
             buffer_printf(&p->marks, "%s%s", p->marks.length > 0 ? " " : "",
                           map_mark_name(1u << i));
     if (picked)
-        buffer_printf(&p->marks, "%spicked:%s", p->marks.length > 0 ? " " : "", picked);
+        buffer_printf(&p->marks, "%s" MAP_PICKED "%s", p->marks.length > 0 ? " " : "", picked);
 }
 
 static void append_also(struct printing *p, const struct target *t)

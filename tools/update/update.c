@@ -8,12 +8,16 @@
 #include "schema/base/folder.h"
 #include "schema/base/input.h"
 #include "schema/base/json.h"
+#include "tools/common/result_folder.h"
 #include "tools/diff/diff.h"
 #include "tools/verify/verify.h"
 
 enum { FILES = 5 };
 static const char *const file_names[FILES] = {"changes.csv", "changes.tsv", "findings.tsv",
                                               "summary.txt", "verify.txt"};
+#define MANIFEST "manifest.json"
+static const struct result_kind update_kind = {
+    ".tmp-update", {MANIFEST, "summary.txt"}, "the result of an update"};
 enum { FILE_CSV, FILE_TSV, FILE_FINDINGS, FILE_SUMMARY, FILE_VERIFY };
 
 struct written_file {
@@ -25,7 +29,7 @@ struct update {
     const struct update_request *request;
     const struct store *store;
     struct operand from, to;
-    char *building; /* the folder until it is whole */
+    struct result_folder folder;
     struct written_file files[FILES];
     struct findings findings;
     struct diff_summary summary;
@@ -111,12 +115,7 @@ static enum status obtain_both(struct update *u)
 
 static enum status begin_file(const struct update *u, int file, struct output *o)
 {
-    char *path = path_join(u->building, file_names[file], u->d);
-    enum status status = path ? output_create(o, path, u->d) : STATUS_FAILED;
-    free(path);
-    if (status == STATUS_OK)
-        output_hash(o);
-    return status;
+    return result_folder_file(&u->folder, file_names[file], o, u->d);
 }
 
 static enum status end_file(struct update *u, int file, struct output *o, enum status status)
@@ -219,57 +218,27 @@ static enum status write_manifest(const struct update *u)
                              ? json_append_document(&text, document, u->d)
                              : diagnostics_out_of_memory(u->d);
     json_decref(document);
-    char *path = path_join(u->building, "manifest.json", u->d);
     if (status == STATUS_OK)
-        status = path ? output_create(&o, path, u->d) : STATUS_FAILED;
+        status = result_folder_file(&u->folder, MANIFEST, &o, u->d);
     if (status == STATUS_OK) {
         output_text(&o, buffer_text(&text));
         status = output_commit(&o, NULL, u->d);
     }
-    free(path);
     buffer_release(&text);
     return status;
 }
 
 /* ---- the folder */
 
-/* An existing folder is replaced only when it is the result of an update. */
-static enum status check_place(const struct update *u)
-{
-    const char *folder = u->request->folder;
-    if (!input_exists(folder))
-        return STATUS_OK;
-    char *manifest = path_join(folder, "manifest.json", u->d);
-    char *summary = path_join(folder, file_names[FILE_SUMMARY], u->d);
-    bool ours = manifest && summary && input_exists(manifest) && input_exists(summary);
-    free(manifest);
-    free(summary);
-    struct folder_names names = {0};
-    if (!ours && input_is_folder(folder) && folder_list(folder, &names, u->d) == STATUS_OK)
-        ours = names.count == 0;
-    folder_names_release(&names);
-    return ours ? STATUS_OK
-                : diagnostics_fail(u->d, (struct place){folder, 0, 0},
-                                   "is there and not the result of an update: name another folder");
-}
-
-static enum status put_in_place(const struct update *u)
-{
-    const char *folder = u->request->folder;
-    return input_exists(folder) ? folder_replace(u->building, folder, u->d)
-                                : folder_rename(u->building, folder, u->d);
-}
-
 static enum status write_all(struct update *u)
 {
-    if (folder_remove(u->building, NULL, u->d) != STATUS_OK ||
-        folder_make(u->building, u->d) != STATUS_OK ||
+    if (result_folder_make(&u->folder, u->d) != STATUS_OK ||
         write_changes(u, FILE_TSV, CHANGE_TSV) != STATUS_OK ||
         write_changes(u, FILE_CSV, CHANGE_CSV) != STATUS_OK || write_summary(u) != STATUS_OK ||
         write_verification(u) != STATUS_OK || write_findings(u) != STATUS_OK ||
         write_manifest(u) != STATUS_OK)
         return STATUS_FAILED;
-    return put_in_place(u);
+    return result_folder_finish(&u->folder, u->d);
 }
 
 /* The bytes [from, to) of one of the files; to the end at most. */
@@ -312,26 +281,18 @@ enum status update_run(const struct update_request *request, const struct store 
                        struct update_result *result, struct diagnostics *d)
 {
     struct update u = {.request = request, .store = s, .d = d};
-    struct buffer building;
-    buffer_init(&building);
     *result = (struct update_result){.findings = 0};
     buffer_init(&result->summary);
     buffer_init(&result->account);
     buffer_init(&result->findings_list);
-    buffer_printf(&building, "%s.tmp-update", request->folder);
-    if (building.failed)
-        return diagnostics_out_of_memory(d);
-    u.building = building.at;
     enum status status = findings_init(&u.findings, request->waivers, d);
     if (status == STATUS_OK)
-        status = check_place(&u);
+        status = result_folder_init(&u.folder, request->folder, &update_kind, d);
     if (status == STATUS_OK && (status = obtain_both(&u)) == STATUS_OK) {
         tell_watcher(request, "comparing and verifying");
         status = write_all(&u);
         if (status == STATUS_OK)
             status = keep_for_reading(&u, result);
-        else
-            folder_remove(u.building, NULL, d);
         operand_close(&u.from, d);
         operand_close(&u.to, d);
     }
@@ -339,6 +300,6 @@ enum status update_run(const struct update_request *request, const struct store 
         findings_warn_of_unused_waivers(&u.findings, d);
     result->findings = findings_open(&u.findings);
     findings_release(&u.findings);
-    buffer_release(&building);
+    result_folder_release(&u.folder, d);
     return status;
 }
