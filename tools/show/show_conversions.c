@@ -88,7 +88,7 @@ static void put(const void *found, const struct code_lookup *lookup, size_t answ
     const struct conversion_lookup *l = found;
     const struct code_conversions *of = &l->of[answer];
     const struct code_conversion *first = beginning(of);
-    if (first) {
+    if (first && lookup->answers[answer].found) {
         output_printf(o, "  %-12s ", "valid from");
         put_day(o, first->effective);
         output_text(o, TEXT(" (conversion table, "));

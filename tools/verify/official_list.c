@@ -61,18 +61,19 @@ static struct official_change *change_of(struct official_lists *lists, struct of
     return &list->changes[list->change_count++];
 }
 
-/* Reports state no rows: report_list.h reads them. */
-static bool is_of_report(const struct release *release, struct text source)
+/* Reports state no rows, and POA-exempt lists are another matter: report_list.h and exempt_codes.h
+ * read these. */
+static bool is_no_addenda(const struct release *release, struct text source)
 {
     const struct manifest_source *entry = manifest_source(&release->manifest, source);
     enum role role;
-    return entry && role_from_name(entry->role, &role) && role_holds_report(role);
+    return entry && role_from_name(entry->role, &role) && !role_holds_addenda(role);
 }
 
 static enum status add_line(struct official_lists *lists, const struct release *release,
                             const struct text *v, uint64_t line, struct diagnostics *d)
 {
-    if (is_of_report(release, v[CHANGE_SOURCE]))
+    if (is_no_addenda(release, v[CHANGE_SOURCE]))
         return STATUS_OK;
     struct official_list *list = list_of(lists, release, v[CHANGE_SOURCE], d);
     struct official_change *change = list ? change_of(lists, list, v[CHANGE_CODE], d) : NULL;

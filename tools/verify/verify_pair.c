@@ -4,7 +4,9 @@
 #include "tools/common/rows.h"
 #include "tools/verify/base.h"
 #include "tools/verify/reconcile.h"
+#include "tools/verify/poa_check.h"
 #include "tools/verify/report_check.h"
+#include "tools/verify/tally_print.h"
 #include "tools/verify/trailer_check.h"
 #include "tools/verify/verify.h"
 
@@ -62,29 +64,6 @@ static void print_base(const struct account *a)
                       chosen_base(a)->name);
 }
 
-static void print_tally(struct output *o, struct text source, const struct tally *t)
-{
-    output_printf(o, "\n%-16.*s %9s %14s %14s %8s\n", TEXT_ARGS(source), "agreed", "computed only",
-                  "official only", "differ");
-    for (int action = 0; action < ACTIONS; action++) {
-        uint64_t any = 0;
-        for (int outcome = 0; outcome < OUTCOMES; outcome++)
-            any += t->counts[outcome][action];
-        if (any == 0)
-            continue;
-        output_printf(o, "  %-14s %9" PRIu64 " %14" PRIu64 " %14" PRIu64 " %8" PRIu64 "\n",
-                      action_name((enum action)action), t->counts[OUTCOME_AGREED][action],
-                      t->counts[OUTCOME_COMPUTED_ONLY][action],
-                      t->counts[OUTCOME_OFFICIAL_ONLY][action], t->counts[OUTCOME_DIFFERS][action]);
-    }
-    if (tally_sum(t, OUTCOME_AGREED) + tally_disagreements(t) == 0)
-        output_text(o, TEXT("  no changes, computed or stated\n"));
-    if (t->not_comparable > 0)
-        output_printf(
-            o, "  not judged, of headers or fields that a release does not state: %" PRIu64 "\n",
-            t->not_comparable);
-}
-
 static enum status account_for_list(struct account *a, const struct official_list *list)
 {
     struct tally tally;
@@ -104,7 +83,7 @@ static enum status account_for_list(struct account *a, const struct official_lis
                                a->findings, a->d);
     if (status != STATUS_OK)
         return STATUS_FAILED;
-    print_tally(a->o, list->source, &tally);
+    tally_print(a->o, list->source, &tally);
     if (list->has_trailer)
         output_printf(a->o, "  trailer: %" PRIu64 " counts checked, %" PRIu64 " agreed\n",
                       trailer.checked, trailer.agreed);
@@ -153,5 +132,5 @@ enum status verify_pair(const struct release *from, const struct release *to, co
         }
     }
     official_lists_release(&a.lists);
-    return status;
+    return status == STATUS_OK ? poa_pair_check(from, to, s, o, findings, d) : status;
 }

@@ -8,7 +8,9 @@
 #include "tools/verify/check.h"
 #include "tools/verify/document_check.h"
 #include "tools/verify/index_check.h"
+#include "tools/verify/conversion_check.h"
 #include "tools/verify/pcs_check.h"
+#include "tools/verify/poa_check.h"
 #include "tools/verify/reconcile.h"
 #include "tools/verify/record_check.h"
 #include "tools/verify/report_forms.h"
@@ -360,6 +362,9 @@ enum status verify_release(const struct release *r, const struct store *s, struc
         index_codes_check(r, o, findings, d) != STATUS_OK ||
         index_references_check(r, o, findings, d) != STATUS_OK ||
         document_check(r, o, findings, d) != STATUS_OK || pcs_check(r, o, findings, d) != STATUS_OK)
+        return STATUS_FAILED;
+    if (conversion_check(r, s, o, findings, d) != STATUS_OK ||
+        poa_check(r, s, o, findings, d) != STATUS_OK)
         return STATUS_FAILED;
     return check_addenda(r, s, o, findings, d);
 }
