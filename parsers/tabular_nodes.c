@@ -21,7 +21,7 @@ static const struct {
     [NOTE_INCLUSION_TERM] = {"inclusion_term", "inclusionTerm"},
     [NOTE_NOTE] = {"note", "notes"},
     [NOTE_SEVENTH_CHARACTER_NOTE] = {"seventh_character_note", "sevenChrNote"},
-    [NOTE_SEVENTH_CHARACTER_DEFINITION_NOTE] = {"seventh_character_definition_note", "sevenChrDef"},
+    [NOTE_SEVENTH_CHARACTER_TERM] = {"seventh_character_term", "sevenChrDef"},
     [NOTE_SECTION_INDEX_NOTE] = {"section_index_note", "sectionIndex"},
     [NOTE_INSTRUCTION] = {"instruction", "instruction"},
 };

@@ -88,7 +88,8 @@ struct change_writer {
     enum system system;
     const char *from_name, *to_name;
     struct buffer row;
-    struct buffer said; /* text: the revision told last */
+    struct buffer said;    /* text: the revision told last */
+    struct buffer outline; /* text: what the item told last was about */
 };
 
 /* Writes the header row where the format has one. */

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "schema/change_outline.h"
+
 static const char *billable_word(enum ternary billable)
 {
     return billable == TERNARY_YES ? "billable" : billable == TERNARY_NO ? "header" : "";
@@ -95,6 +97,11 @@ void change_text_append(struct change_writer *w, const struct change *c)
 {
     struct buffer *row = &w->row;
     char display[CODE_LIMIT + 2];
+    if (change_is_of_item(c->kind) && c->title.at) {
+        change_outline_append(w, c);
+        buffer_append_char(row, '\n');
+        return;
+    }
     if (system_code_is_valid(w->system, c->code, NULL)) {
         system_code_display(w->system, c->code, display);
         buffer_printf(row, "%-8s", display);

@@ -200,6 +200,7 @@ void change_writer_begin(struct change_writer *w, struct output *to, enum change
         .to = to, .format = format, .system = system, .from_name = from_name, .to_name = to_name};
     buffer_init(&w->row);
     buffer_init(&w->said);
+    buffer_init(&w->outline);
     struct text names[COLUMNS];
     for (size_t i = 0; i < COLUMNS; i++)
         names[i] = text_of(column_names[i]);
@@ -235,8 +236,9 @@ void change_writer_put(struct change_writer *w, const struct change *change)
 
 enum status change_writer_end(struct change_writer *w, struct diagnostics *d)
 {
-    bool failed = w->row.failed || w->said.failed;
+    bool failed = w->row.failed || w->said.failed || w->outline.failed;
     buffer_release(&w->row);
     buffer_release(&w->said);
+    buffer_release(&w->outline);
     return failed ? diagnostics_out_of_memory(d) : STATUS_OK;
 }

@@ -42,7 +42,7 @@ struct item_counts {
     uint64_t added, removed, revised, moved;
 };
 
-enum { ITEM_PARTS = 8, ITEM_PART_NAME = 24 };
+enum { ITEM_PARTS = 16, ITEM_PART_NAME = 32 };
 
 struct item_summary {
     bool compared; /* both releases state it */

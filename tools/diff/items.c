@@ -5,14 +5,20 @@
 
 #include "tools/diff/weight.h"
 
+extern const struct item_table item_table_hierarchy;
 extern const struct item_table item_table_noc;
+extern const struct item_table item_table_notes;
 extern const struct item_table item_table_poa_exempt;
+extern const struct item_table item_table_section_index;
+extern const struct item_table item_table_seventh_characters;
 extern const struct item_table item_table_terms;
+extern const struct item_table item_table_visual_impairment;
 
 static const struct item_table *const item_tables[] = {
-    &item_table_noc,
-    &item_table_poa_exempt,
-    &item_table_terms,
+    &item_table_hierarchy,     &item_table_noc,
+    &item_table_notes,         &item_table_poa_exempt,
+    &item_table_section_index, &item_table_seventh_characters,
+    &item_table_terms,         &item_table_visual_impairment,
 };
 enum { ITEM_TABLES = sizeof item_tables / sizeof *item_tables };
 
@@ -46,7 +52,17 @@ static enum status walk(struct item_comparison *c)
     return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
 }
 
-enum status items_compare(struct item_comparison *c)
+static void close_lists(struct item_comparison *c)
+{
+    for (int side = 0; side < 2; side++) {
+        if (c->reaches[side])
+            tabular_reach_close(c->reaches[side]);
+        free(c->reaches[side]);
+        c->reaches[side] = NULL;
+    }
+}
+
+static enum status compare_tables(struct item_comparison *c)
 {
     for (size_t i = 0; i < ITEM_TABLES; i++) {
         c->table = item_tables[i];
@@ -58,6 +74,13 @@ enum status items_compare(struct item_comparison *c)
             return STATUS_FAILED;
     }
     return STATUS_OK;
+}
+
+enum status items_compare(struct item_comparison *c)
+{
+    enum status status = compare_tables(c);
+    close_lists(c);
+    return status;
 }
 
 /* ---- changes */

@@ -11,6 +11,7 @@
 
 #include "tools/diff/diff.h"
 #include "tools/diff/table_groups.h"
+#include "tools/diff/tabular_reach.h"
 
 /* What a table's comparison works with. */
 struct item_comparison {
@@ -21,6 +22,8 @@ struct item_comparison {
     const struct item_table *table;
     struct text part; /* of the table, that the next changes are counted in, too; or not stated */
     struct diff_summary *summary;
+    struct tabular_reach
+        *reaches[2]; /* the tabular lists of both releases, once they were needed */
     struct diagnostics *d;
 };
 

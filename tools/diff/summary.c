@@ -128,12 +128,13 @@ static void print_chapters(enum system system, bool dated, const struct diff_sum
     print_chapter(&t, "-", "outside all ranges", &s->chapters[CHAPTERS_LIMIT]);
 }
 
+enum { ITEM_WIDTH = 28 };
+
 static void print_item_counts(int indent, const char *name, const struct item_counts *c,
                               struct output *o)
 {
-    enum { WIDTH = 20 };
     output_printf(o, "%*s%-*s %8" PRIu64 " %8" PRIu64 " %8" PRIu64 " %8" PRIu64 "\n", indent, "",
-                  WIDTH - indent, name, c->added, c->removed, c->revised, c->moved);
+                  ITEM_WIDTH - indent, name, c->added, c->removed, c->revised, c->moved);
 }
 
 /* The tables besides that of codes which both releases state. */
@@ -145,7 +146,8 @@ static void print_items(const struct diff_summary *s, struct output *o)
         if (!item->compared)
             continue;
         if (!begun)
-            output_text(o, TEXT("\nRows of other tables    added  removed  revised    moved\n"));
+            output_printf(o, "\n%-*s %8s %8s %8s %8s\n", ITEM_WIDTH, "Rows of other tables",
+                          "added", "removed", "revised", "moved");
         begun = true;
         print_item_counts(2, tables[i].name, &item->all, o);
         for (size_t j = 0; j < item->part_count; j++)

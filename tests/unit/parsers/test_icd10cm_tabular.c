@@ -55,7 +55,7 @@ static void append_scopes(struct buffer *to, const char *range)
                                          "notes inclusion_term",
                                          "notes note",
                                          "notes seventh_character_note",
-                                         "notes seventh_character_definition_note",
+                                         "notes seventh_character_term",
                                          "notes section_index_note",
                                          "notes instruction",
                                          "section_index ",
@@ -169,10 +169,10 @@ START_TEST(seventh_characters_have_titles_and_a_note_among_them_says_behind_whic
               "<extension char=\"A\">initial</extension>\r\n"
               "<extension char=\"B\">open</extension>\r\n<note>\topen NOS</note>\r\n"
               "</sevenChrDef></diag>");
-    expect("fact 5 notes C00|seventh_character_definition_note|0001|1|--|first of all\n"
+    expect("fact 5 notes C00|seventh_character_term|0001|1|--|first of all\n"
            "fact 6 seventh_characters C00|A|initial\n"
            "fact 7 seventh_characters C00|B|open\n"
-           "fact 8 notes C00|seventh_character_definition_note|0002|1|B|?open NOS\n"
+           "fact 8 notes C00|seventh_character_term|0002|1|B|?open NOS\n"
            "fact 5 hierarchy C00|code|section:C00-C14|--|0\n");
 }
 END_TEST

@@ -140,6 +140,31 @@ START_TEST(rows_of_other_tables_are_told_with_their_table)
 }
 END_TEST
 
+START_TEST(items_with_a_title_are_told_as_an_outline)
+{
+    struct change c = item;
+    c.title = TEXT("Chapter of lamps");
+    c.field = TEXT("text");
+    c.item = TEXT("excludes1");
+    expect_written(CHANGE_TEXT, &c,
+                   "chapter:2  notes  Chapter of lamps\n"
+                   "          excludes1, reaches 12\n"
+                   "            ~ old words\n"
+                   "              new words  [wording]\n");
+    c.kind = CHANGE_KIND_ITEM_MOVED;
+    c.code = TEXT("C431");
+    c.weight = WEIGHT_NONE;
+    c.field = TEXT("node");
+    c.old_value = TEXT("C430");
+    c.new_value = TEXT_NOT_STATED;
+    c.reaches = TEXT_NOT_STATED;
+    expect_written(CHANGE_TEXT, &c,
+                   "C43.1     notes  Chapter of lamps\n"
+                   "          excludes1\n"
+                   "            > node: C43.0 -> none\n");
+}
+END_TEST
+
 /* A property has no weight; its values may have labels, which are told even when values repeat. */
 START_TEST(labels_stand_behind_coded_values)
 {
@@ -292,6 +317,7 @@ static Suite *make_suite(void)
     tcase_add_test(tests, names_of_kinds_weights_and_formats_go_both_ways);
     tcase_add_test(tests, tsv_says_not_stated_and_empty_apart);
     tcase_add_test(tests, rows_of_other_tables_are_told_with_their_table);
+    tcase_add_test(tests, items_with_a_title_are_told_as_an_outline);
     tcase_add_test(tests, labels_stand_behind_coded_values);
     tcase_add_test(tests, tsv_escapes_what_would_break_a_row);
     tcase_add_test(tests, csv_has_a_header_row_and_crlf_as_rfc_4180_wants);
