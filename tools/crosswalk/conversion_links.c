@@ -147,6 +147,9 @@ static bool in_range(const struct part *p, struct text code)
 /* Codes that a range or category stands for, as far as they are billable in FROM. */
 static enum status add_range(struct reading *r, const struct part *p, size_t to, unsigned marks)
 {
+    /* a header, said like a code, is the category of what stands below it */
+    if (!(p->marks & (MARK_RANGE | MARK_CATEGORY)))
+        marks |= MARK_CATEGORY;
     for (size_t i = code_list_lower_bound(r->from, p->first);
          i < r->from->count && in_range(p, r->from->items[i].code); i++)
         if (r->from->items[i].billable && add_link(r, i, to, marks) != STATUS_OK)
@@ -167,6 +170,8 @@ static enum status add_part(struct reading *r, const struct part *p, size_t to, 
     const struct listed_code *found = code_list_find(r->from, p->first);
     if (found && found->billable)
         return add_link(r, (size_t)(found - r->from->items), to, marks);
+    if (found)
+        return add_range(r, p, to, marks);
     return follow(r, p->first, to, marks, depth + 1);
 }
 

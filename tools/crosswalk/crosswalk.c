@@ -6,6 +6,7 @@ struct counting {
     const struct route *route;
     const struct code_list *from, *to;
     size_t *sources; /* of every code of TO: pairs that count */
+    bool *spoken_of; /* of every code of TO: it has a pair that nothing outranks */
     map_sink *sink;
     void *context;
     struct crosswalk_summary *summary;
@@ -161,7 +162,7 @@ static enum status put_new_codes(struct counting *c)
         if (!c->to->items[to].billable)
             continue;
         c->summary->to_codes++;
-        if (c->sources[to] > 0)
+        if (c->spoken_of[to])
             continue;
         struct map_pair new = {.from = NO_CODE,
                                .to = to,
@@ -186,13 +187,18 @@ enum status crosswalk_run(const struct route *route, map_sink *sink, void *conte
                          .summary = summary};
     *summary = (struct crosswalk_summary){.from_codes = 0};
     c.sources = calloc(c.to->count + 1, sizeof *c.sources);
-    if (!c.sources)
-        return diagnostics_out_of_memory(d);
-    for (size_t i = 0; i < route->targets.count; i++)
-        c.sources[route->targets.items[i].to] += counts(&route->targets.items[i]);
-    enum status status = put_codes(&c);
+    c.spoken_of = calloc(c.to->count + 1, sizeof *c.spoken_of);
+    enum status status = c.sources && c.spoken_of ? STATUS_OK : diagnostics_out_of_memory(d);
+    for (size_t i = 0; status == STATUS_OK && i < route->targets.count; i++) {
+        const struct target *t = &route->targets.items[i];
+        c.sources[t->to] += counts(t);
+        c.spoken_of[t->to] |= !(t->marks & MARK_OUTRANKED);
+    }
+    if (status == STATUS_OK)
+        status = put_codes(&c);
     if (status == STATUS_OK)
         status = put_new_codes(&c);
     free(c.sources);
+    free(c.spoken_of);
     return status;
 }
