@@ -51,7 +51,7 @@ check_corrections() {
 
 # Each release with a list, in a store of its own: the list makes another package of it.
 check_noc() {
-    held=$CODESET_STORE
+    dated_store=$CODESET_STORE
     export CODESET_STORE="$work/noc-store"
     rows noc.tsv >"$work/expected.tsv"
     while IFS="$tab" read -r archive list release rows findings; do
@@ -63,5 +63,5 @@ check_noc() {
             END { for (k in n) print n[k], k }' | LC_ALL=C sort -k 2 | tr '\n' ';')
         expect "verify $release against $list" "$findings" "$got"
     done <"$work/expected.tsv"
-    CODESET_STORE=$held
+    CODESET_STORE=$dated_store
 }
