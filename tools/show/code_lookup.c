@@ -134,6 +134,22 @@ static enum status take_change_origin(const struct scan *s, struct code_answer *
     return add_place(s, answer, values[CHANGE_ORIGIN_SOURCE], values[CHANGE_ORIGIN_LINE], true);
 }
 
+/* A release of maps has no codes: one that an entry leads from or to is what it speaks of. */
+static enum status take_map_code(const struct scan *s, struct code_answer *answer,
+                                 const struct text *values)
+{
+    (void)values;
+    answer->found |= !manifest_table(&s->lookup->release->manifest, tables[TABLE_CODES].name);
+    return STATUS_OK;
+}
+
+static enum status take_map_origin(const struct scan *s, struct code_answer *answer,
+                                   const struct text *values)
+{
+    enum { SOURCE = MAPS_TO + 1, LINE };
+    return add_place(s, answer, values[SOURCE], values[LINE], false);
+}
+
 static enum status take_disagreement(const struct scan *s, struct code_answer *answer,
                                      const struct text *values)
 {
@@ -193,13 +209,15 @@ static enum status take_for_all(const struct scan *s, size_t first, enum table_i
     return STATUS_OK;
 }
 
-/* The code stands in the first or second column. */
+enum { CODE_COLUMNS = MAPS_TO + 1 };
+
+/* The code stands in one of the first columns. */
 static enum status scan_table(struct code_lookup *lookup, enum table_id id, size_t code_column,
                               take_row *take, struct diagnostics *d)
 {
     struct tsv_reader reader;
     struct scan s = {lookup, &reader, d};
-    struct text row, fields[2];
+    struct text row, fields[CODE_COLUMNS];
     struct buffer scratch;
     enum status status = release_table(lookup->release, id, &reader, d);
     if (status == STATUS_END)
@@ -208,7 +226,7 @@ static enum status scan_table(struct code_lookup *lookup, enum table_id id, size
         return STATUS_FAILED;
     buffer_init(&scratch);
     while ((status = tsv_next(&reader, &row, d)) == STATUS_OK) {
-        if (tsv_split(row, fields, 2) <= code_column)
+        if (tsv_cut(row, fields, code_column + 1) <= code_column)
             fields[code_column] = TEXT("");
         size_t first = find_code(lookup, fields[code_column]);
         if (first < lookup->code_count &&
@@ -276,7 +294,8 @@ static enum status look_up_places(struct code_lookup *lookup, struct diagnostics
         scan_table(lookup, TABLE_FORMER_CODES_ORIGIN, FORMER_ORIGIN_CODE, take_former_origin, d) !=
             STATUS_OK ||
         scan_table(lookup, TABLE_OFFICIAL_CHANGES_ORIGIN, CHANGE_ORIGIN_CODE, take_change_origin,
-                   d) != STATUS_OK)
+                   d) != STATUS_OK ||
+        scan_table(lookup, TABLE_MAPS_ORIGIN, MAPS_FROM, take_map_origin, d) != STATUS_OK)
         return STATUS_FAILED;
     for (size_t i = 0; i < lookup->count; i++)
         if (lookup->answers[i].place_count > 1)
@@ -287,7 +306,9 @@ static enum status look_up_places(struct code_lookup *lookup, struct diagnostics
 
 static enum status look_up_codes(struct code_lookup *lookup, struct diagnostics *d)
 {
-    if (scan_table(lookup, TABLE_CODES, CODES_CODE, take_facts, d) != STATUS_OK)
+    if (scan_table(lookup, TABLE_CODES, CODES_CODE, take_facts, d) != STATUS_OK ||
+        scan_table(lookup, TABLE_MAPS, MAPS_FROM, take_map_code, d) != STATUS_OK ||
+        scan_table(lookup, TABLE_MAPS, MAPS_TO, take_map_code, d) != STATUS_OK)
         return STATUS_FAILED;
     return scan_table(lookup, TABLE_FORMER_CODES, FORMER_CODE, take_former, d);
 }

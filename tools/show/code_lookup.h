@@ -31,9 +31,9 @@ struct code_property {
 };
 
 struct code_answer {
-    const char *written;                   /* as it was asked for */
-    char code[CODE_LIMIT + 1];             /* "" when `written` cannot be a code of the system */
-    bool found;                            /* stands in the table of codes */
+    const char *written;       /* as it was asked for */
+    char code[CODE_LIMIT + 1]; /* "" when `written` cannot be a code of the system */
+    bool found;                /* stands in the table of codes; of a release of maps, in an entry */
     struct text facts[CODES_VALID_TO + 1]; /* that table's row */
     struct text parent, chapter;           /* derived */
     struct official_place *places;         /* the file that is believed first, then by line */

@@ -162,7 +162,8 @@ void show_unknown(const struct code_lookup *lookup, const struct code_answer *an
     char display[CODE_LIMIT + 2];
     system_code_display(r->manifest.system, text_of(answer->code), display);
     output_printf(o, "%s  unknown: not in %s%s\n", display, r->name,
-                  !scope                                   ? ", which states no codes"
+                  r->manifest.system == SYSTEM_GEM         ? ""
+                  : !scope                                 ? ", which states no codes"
                   : !scope_has_kind(scope, TEXT("header")) ? ", which states no headers"
                                                            : "");
 }
@@ -174,7 +175,9 @@ static void put_text(struct output *o, const struct code_lookup *lookup,
         const struct code_answer *answer = &lookup->answers[i];
         if (i > 0)
             output_text(o, TEXT("\n"));
-        if (answer->found) {
+        if (answer->found && lookup->release->manifest.system == SYSTEM_GEM) {
+            output_printf(o, "%s  mapped\n", answer->code);
+        } else if (answer->found) {
             put_code(o, lookup, answer);
         } else {
             show_unknown(lookup, answer, o);

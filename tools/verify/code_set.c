@@ -7,6 +7,7 @@
 
 struct code_set_reading {
     struct code_set *into;
+    bool billable;
     struct diagnostics *d;
 };
 
@@ -14,6 +15,8 @@ static enum status take_row(void *context, const struct text *v)
 {
     struct code_set_reading *reading = context;
     struct code_set *s = reading->into;
+    if (reading->billable && !text_equal(v[CODES_BILLABLE], TEXT("1")))
+        return STATUS_OK;
     if (!memory_grow((void **)&s->codes, &s->capacity, s->count + 1, sizeof *s->codes))
         return diagnostics_out_of_memory(reading->d);
     snprintf(s->codes[s->count++], sizeof *s->codes, "%.*s", TEXT_ARGS(v[CODES_CODE]));
@@ -22,7 +25,15 @@ static enum status take_row(void *context, const struct text *v)
 
 enum status code_set_read(struct code_set *s, const struct release *r, struct diagnostics *d)
 {
-    struct code_set_reading reading = {s, d};
+    struct code_set_reading reading = {s, false, d};
+    *s = (struct code_set){NULL, 0, 0};
+    return release_each_row(r, TABLE_CODES, take_row, &reading, d);
+}
+
+enum status code_set_read_billable(struct code_set *s, const struct release *r,
+                                   struct diagnostics *d)
+{
+    struct code_set_reading reading = {s, true, d};
     *s = (struct code_set){NULL, 0, 0};
     return release_each_row(r, TABLE_CODES, take_row, &reading, d);
 }

@@ -10,6 +10,9 @@ struct code_set {
 };
 
 enum status code_set_read(struct code_set *s, const struct release *r, struct diagnostics *d);
+/* Only those that may stand on a HIPAA transaction. */
+enum status code_set_read_billable(struct code_set *s, const struct release *r,
+                                   struct diagnostics *d);
 void code_set_release(struct code_set *s);
 bool code_set_has(const struct code_set *s, struct text code);
 /* Whether a code begins with it, itself included. */

@@ -9,6 +9,7 @@
 #include "tools/verify/document_check.h"
 #include "tools/verify/index_check.h"
 #include "tools/verify/conversion_check.h"
+#include "tools/verify/map_check.h"
 #include "tools/verify/pcs_check.h"
 #include "tools/verify/poa_check.h"
 #include "tools/verify/reconcile.h"
@@ -361,7 +362,9 @@ enum status verify_release(const struct release *r, const struct store *s, struc
     if (tabular_check(r, o, findings, d) != STATUS_OK ||
         index_codes_check(r, o, findings, d) != STATUS_OK ||
         index_references_check(r, o, findings, d) != STATUS_OK ||
-        document_check(r, o, findings, d) != STATUS_OK || pcs_check(r, o, findings, d) != STATUS_OK)
+        document_check(r, o, findings, d) != STATUS_OK || pcs_check(r, o, findings, d) != STATUS_OK ||
+        map_entries_check(r, o, findings, d) != STATUS_OK ||
+        map_codes_check(r, s, o, findings, d) != STATUS_OK)
         return STATUS_FAILED;
     if (conversion_check(r, s, o, findings, d) != STATUS_OK ||
         poa_check(r, s, o, findings, d) != STATUS_OK)
