@@ -158,6 +158,9 @@ static void print_items(const struct diff_summary *s, struct output *o)
 static void print_label(const struct release *r, uint64_t rows, struct output *o)
 {
     enum { WIDTH = 24 };
+    const struct manifest_table *maps = manifest_table(&r->manifest, tables[TABLE_MAPS].name);
+    if (r->manifest.system == SYSTEM_GEM && maps)
+        rows = maps->rows;
     output_text(o, TEXT("  "));
     output_visible(o, r->manifest.label);
     for (size_t i = r->manifest.label.length; i < WIDTH; i++)

@@ -160,7 +160,8 @@ static void put_target(const struct code_map *map, const struct map_item *item, 
 {
     char display[CODE_LIMIT + 2];
     system_code_display(map->to, text_of(item->to), display);
-    output_printf(o, "%-9s%s", item->to[0] != '\0' ? display : "no target", words_for(item));
+    const char *target = item->to[0] != '\0' ? display : "no target", *words = words_for(item);
+    output_printf(o, words[0] != '\0' ? "%-9s%s" : "%s%s", target, words);
     if (!item->combination && (item->scenario != '0' || item->choice != '0'))
         output_printf(o, ", stated of scenario %c, list %c, but not flagged as part of one",
                       item->scenario, item->choice);
