@@ -34,17 +34,19 @@ static struct text title_of(enum system system, struct text line)
     return text_from(line, width_of(system) + 1);
 }
 
-/* Begins at once with a letter or a digit, and has a word of three letters. */
+/* Begins at once with a letter or a digit, has a word of three letters, and ends in no five digits
+ * (the flags of a GEM row). */
 static bool looks_like_a_title(struct text t)
 {
-    size_t letters = 0, longest = 0;
+    size_t letters = 0, digits = 0, longest = 0;
     if (t.length == 0 || (!ascii_is_letter(t.at[0]) && !ascii_is_digit(t.at[0])))
         return false;
     for (size_t i = 0; i < t.length; i++) {
+        digits = ascii_is_digit(t.at[i]) ? digits + 1 : 0;
         letters = ascii_is_letter(t.at[i]) ? letters + 1 : 0;
         longest = letters > longest ? letters : longest;
     }
-    return longest >= 3;
+    return longest >= 3 && digits != 5;
 }
 
 static bool looks_like_a_row(enum system system, struct text line)

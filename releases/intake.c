@@ -392,7 +392,8 @@ static enum status reject_fact(void *context, enum table_id table, const struct 
     struct buffer what;
     buffer_init(&what);
     buffer_printf(&what, "row of '%s' with the key '", tables[table].name);
-    buffer_append_text(&what, text_slice(again->row, 0, again->key_length));
+    for (size_t i = 0; i < again->key_length; i++)
+        buffer_append_char(&what, again->row.at[i] == '\t' ? ' ' : again->row.at[i]);
     buffer_append_char(&what, '\'');
     again->dropped = true;
     enum status status = what.failed ? diagnostics_out_of_memory(d)

@@ -33,6 +33,14 @@ hold() {
         HCPCS2016) hold_files 2016-01-01 HCPC2016_CONTR_ANWEB.txt ;;
         HCPCS2017) hold_files 2017-01-01 2017-Alpha-Numeric-HCPCS-File.zip ;;
         HCPCS2018) hold_files 2018-01-01 2018-Alpha-Numeric-HCPCS-File.zip ;;
+        ICD9V31) hold_files 2013-10-01 cms_v31.zip ;;
+        ICD9V32) hold_files 2014-10-01 cms_v32.zip ;;
+        GEM2015)
+            hold_files 2014-10-01 DiagnosisGEMs_2015.zip
+            hold_files 2014-10-01 ProcedureGEMs_2015.zip
+            hold_files 2014-10-01 Reimbursement_Mapping_dx_2015.zip
+            ;;
+        GEM2018) hold_files 2017-10-01 2018-GEMs.zip 2>hold.messages ;;
         *) echo "hold: there is no sample '$release'" ;;
         esac
     done

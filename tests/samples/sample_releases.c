@@ -9,6 +9,7 @@
 #include "tests/samples/sample_history.h"
 #include "tests/samples/sample_indexes.h"
 #include "tests/samples/sample_pcs_tables.h"
+#include "tests/samples/sample_maps.h"
 #include "tests/samples/sample_tabular.h"
 #include "tests/samples/zip_write.h"
 
@@ -33,6 +34,10 @@ enum content {
     CONTENT_PCS_INDEX,
     CONTENT_PCS_TABLES,
     CONTENT_PCS_DEFINITIONS,
+    CONTENT_MAPS, /* the first of enum map_sample; those behind it follow */
+    CONTENT_MAPS_LAST = CONTENT_MAPS + SAMPLE_REIMBURSEMENT,
+    CONTENT_LATER_MAPS, /* the same of the later edition */
+    CONTENT_LATER_MAPS_LAST = CONTENT_LATER_MAPS + SAMPLE_REIMBURSEMENT,
 };
 
 struct sample_member {
@@ -43,7 +48,7 @@ struct sample_member {
 /* A delivery. NULL for `archive`: its only member lies in the folder as a lone file. */
 struct sample_delivery {
     const char *archive;
-    const struct sample_history *history; /* NULL for HCPCS, which has its own */
+    const struct sample_history *history; /* NULL for those that have their own */
     const char *base, *edition;           /* steps of the history */
     const char *old_file, *new_file;      /* what the trailers name */
     bool errata;
@@ -309,6 +314,48 @@ static const struct sample_delivery deliveries[] = {
         .members = {{CONTENT_HCPCS_2018, "HCPC2018_CONTR_ANWEB_disc.txt"},
                     {CONTENT_PDF, "HCPC2018_README.pdf"}},
     },
+    {
+        .archive = "cms_v31.zip",
+        .modified = {2013, 6, 13},
+        .members = {{CONTENT_MAPS + SAMPLE_LONG_DX, "CMS31_DESC_LONG_DX.txt"},
+                    {CONTENT_MAPS + SAMPLE_LONG_SG, "CMS31_DESC_LONG_SG.txt"},
+                    {CONTENT_MAPS + SAMPLE_SHORT_DX, "CMS31_DESC_SHORT_DX.txt"},
+                    {CONTENT_MAPS + SAMPLE_SHORT_SG, "CMS31_DESC_SHORT_SG.txt"}},
+    },
+    {
+        .archive = "cms_v32.zip",
+        .modified = {2013, 6, 13},
+        .members = {{CONTENT_LATER_MAPS + SAMPLE_LONG_DX, "CMS32_DESC_LONG_DX.txt"},
+                    {CONTENT_LATER_MAPS + SAMPLE_LONG_SG, "CMS32_DESC_LONG_SG.txt"},
+                    {CONTENT_LATER_MAPS + SAMPLE_SHORT_DX, "CMS32_DESC_SHORT_DX.txt"},
+                    {CONTENT_LATER_MAPS + SAMPLE_SHORT_SG, "CMS32_DESC_SHORT_SG.txt"}},
+    },
+    {
+        .archive = "DiagnosisGEMs_2015.zip",
+        .modified = {2014, 3, 31},
+        .members = {{CONTENT_MAPS + SAMPLE_I10GEM, "2015_I10gem.txt"},
+                    {CONTENT_MAPS + SAMPLE_I9GEM, "2015_I9gem.txt"},
+                    {CONTENT_PDF, "Dxgem_guide_2015.pdf"}},
+    },
+    {
+        .archive = "ProcedureGEMs_2015.zip",
+        .modified = {2014, 3, 31},
+        .members = {{CONTENT_MAPS + SAMPLE_I9PCS, "gem_i9pcs.txt"},
+                    {CONTENT_MAPS + SAMPLE_PCSI9, "gem_pcsi9.txt"}},
+    },
+    {
+        .archive = "Reimbursement_Mapping_dx_2015.zip",
+        .modified = {2014, 5, 21},
+        .members = {{CONTENT_MAPS + SAMPLE_REIMBURSEMENT, "reimb_map_dx_2015.txt"}},
+    },
+    {
+        .archive = "2018-GEMs.zip",
+        .modified = {2017, 7, 25},
+        .members = {{CONTENT_LATER_MAPS + SAMPLE_I10GEM, "2018_I10gem.txt"},
+                    {CONTENT_LATER_MAPS + SAMPLE_I9GEM, "2018_I9gem.txt"},
+                    {CONTENT_LATER_MAPS + SAMPLE_I9PCS, "gem_i9pcs.txt"},
+                    {CONTENT_LATER_MAPS + SAMPLE_PCSI9, "gem_pcsi9.txt"}},
+    },
 };
 
 /* The two editions of a delivery. */
@@ -349,6 +396,12 @@ static void put_content(struct buffer *out, const struct sample_delivery *delive
 {
     struct addenda a = {.out = out, .layout = ADDENDA_CODES};
     bool codes = content == CONTENT_CODES_ADDENDA;
+    if (content >= CONTENT_MAPS) {
+        bool later = content >= CONTENT_LATER_MAPS;
+        put_map_sample(
+            out, (enum map_sample)(content - (later ? CONTENT_LATER_MAPS : CONTENT_MAPS)), later);
+        return;
+    }
     switch (content) {
     case CONTENT_ORDER:
         for (size_t i = 0; i < e->after.count; i++)
@@ -401,6 +454,10 @@ static void put_content(struct buffer *out, const struct sample_delivery *delive
     case CONTENT_PCS_DEFINITIONS:
         put_pcs_definitions(out, strcmp(delivery->edition, "FY2026") == 0);
         break;
+    case CONTENT_MAPS: /* done above, and all between */
+    case CONTENT_MAPS_LAST:
+    case CONTENT_LATER_MAPS:
+    case CONTENT_LATER_MAPS_LAST:
     case CONTENT_FOLDER:
     case CONTENT_END:
         break;

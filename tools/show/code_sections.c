@@ -10,8 +10,8 @@ extern const struct code_section code_section_poa;
 extern const struct code_section code_section_terms;
 
 static const struct code_section *const sections[] = {
-    &code_section_conversions, &code_section_maps, &code_section_noc,   &code_section_pcs_tables,
-    &code_section_poa,         &code_section_terms,
+    &code_section_conversions, &code_section_maps, &code_section_noc,
+    &code_section_pcs_tables,  &code_section_poa,  &code_section_terms,
 };
 enum { SECTIONS = sizeof sections / sizeof *sections };
 

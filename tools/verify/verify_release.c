@@ -16,6 +16,7 @@
 #include "tools/verify/record_check.h"
 #include "tools/verify/report_forms.h"
 #include "tools/verify/tabular_check.h"
+#include "tools/verify/titles_check.h"
 #include "tools/verify/trailer_check.h"
 #include "tools/verify/verify.h"
 
@@ -338,6 +339,8 @@ static enum status check_codes(const struct release *r, struct output *o, struct
         status = record_check(r, o, findings, d);
         return status == STATUS_OK ? report_forms_check(r, o, findings, d) : STATUS_FAILED;
     }
+    if (r->manifest.system == SYSTEM_ICD9CM || r->manifest.system == SYSTEM_ICD9PROC)
+        return titles_check(r, o, findings, d);
     if (!ids.order_id.at)
         output_text(o, TEXT("  flag-hierarchy, order-number: no order file at hand\n"));
     else if (check_order_file(r, o, findings, d) != STATUS_OK)
@@ -362,7 +365,8 @@ enum status verify_release(const struct release *r, const struct store *s, struc
     if (tabular_check(r, o, findings, d) != STATUS_OK ||
         index_codes_check(r, o, findings, d) != STATUS_OK ||
         index_references_check(r, o, findings, d) != STATUS_OK ||
-        document_check(r, o, findings, d) != STATUS_OK || pcs_check(r, o, findings, d) != STATUS_OK ||
+        document_check(r, o, findings, d) != STATUS_OK ||
+        pcs_check(r, o, findings, d) != STATUS_OK ||
         map_entries_check(r, o, findings, d) != STATUS_OK ||
         map_codes_check(r, s, o, findings, d) != STATUS_OK)
         return STATUS_FAILED;

@@ -129,6 +129,7 @@ static const char *const others[] = {
     "99213 Office visit of a lamplighter\n99214 Longer visit\n", /* five digits, as in CPT */
     "00001 A00     0 Lantern fever      Lantern fever\n00002 A000    1 Lantern   Lantern\n",
     "0010  A000    00000\n0011  A001    00000\n",
+    "1651 0NBQ0ZZ 10112\n411  NoPCS   11000\n", /* with words of three letters */
     "E0100 Cane with lantern\nV2020 Frames of lanterns\n",
     "001  |no lantern\n002  |bell\n",
     "In 1900 lanterns were many.\n",
