@@ -39,15 +39,19 @@ static bool passes(const struct printing *p, const struct map_pair *pair)
            (to && text_equal(to->code, *f->code));
 }
 
-/* Picked before others: better evidence, a higher score, no class of leftovers, the first. */
-static bool is_better(const struct target *a, const struct target *b)
+/* Picked before others: better evidence, plainer words, a higher score, no class of leftovers, the
+ * first. Gives the reason why a is better than b, or NULL when it is not. */
+static const char *why_better(const struct target *a, const struct target *b)
 {
     unsigned classes = MARK_UNSPECIFIED | MARK_OTHER;
+    unsigned vague = MARK_AMBIGUOUS | MARK_CATEGORY | MARK_APPROXIMATE;
     if (a->evidence != b->evidence)
-        return a->evidence < b->evidence;
+        return a->evidence < b->evidence ? "better-evidence" : NULL;
+    if (!(a->marks & vague) != !(b->marks & vague))
+        return b->marks & vague ? "plainer-words" : NULL;
     if (a->score != b->score)
-        return a->score > b->score;
-    return !(a->marks & classes) && (b->marks & classes);
+        return a->score > b->score ? "higher-score" : NULL;
+    return !(a->marks & classes) && (b->marks & classes) ? "no-residual-class" : NULL;
 }
 
 /* Why this pair is the one of its code; NULL when it is not, or there is but one. */
@@ -62,17 +66,14 @@ static const char *reason_picked(const struct printing *p, const struct map_pair
         const struct target *next = &t->items[i];
         if (next->marks & MARK_OUTRANKED)
             continue;
-        bool better = !best || is_better(next, best);
+        bool better = !best || why_better(next, best);
         second = better ? best : second ? second : next;
         best = better ? next : best;
     }
     if (best != pair->target || !second)
         return NULL;
-    if (best->evidence != second->evidence)
-        return "better-evidence";
-    return best->score != second->score ? "higher-score"
-           : is_better(best, second)    ? "no-residual-class"
-                                        : "first-code";
+    const char *why = why_better(best, second);
+    return why ? why : "first-code";
 }
 
 /* ---- columns */
