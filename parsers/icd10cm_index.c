@@ -27,8 +27,8 @@ static const char *const relations[] = {
 static const struct xml_step steps[] = {
     {0, "ICD10CM.index", INDEX_ROOT},
     {0, "ICD10CM.table", INDEX_ROOT},
-    {INDEX_ROOT, "version", INDEX_LAYOUT},
-    {INDEX_ROOT, "title", INDEX_LAYOUT},
+    {INDEX_ROOT, "version", INDEX_VERSION},
+    {INDEX_ROOT, "title", INDEX_NAME},
     {INDEX_ROOT, "indexHeading", INDEX_HEADINGS},
     {INDEX_HEADINGS, "head", INDEX_HEAD},
     {INDEX_ROOT, "letter", INDEX_LETTER},

@@ -13,8 +13,8 @@ static const char *const relations[] = {"code", "codes", "table", "see", "use"};
 
 static const struct xml_step steps[] = {
     {0, "ICD10PCS.index", INDEX_ROOT},
-    {INDEX_ROOT, "version", INDEX_LAYOUT},
-    {INDEX_ROOT, "title", INDEX_LAYOUT},
+    {INDEX_ROOT, "version", INDEX_VERSION},
+    {INDEX_ROOT, "title", INDEX_NAME},
     {INDEX_ROOT, "letter", INDEX_LETTER},
     {INDEX_LETTER, "title", INDEX_LAYOUT},
     {INDEX_LETTER, "mainTerm", INDEX_TERM},

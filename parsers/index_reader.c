@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "parsers/containers/xml_unknown.h"
+#include "parsers/document_facts.h"
 #include "parsers/index_terms.h"
 
 /* The element whose text is being gathered. */
@@ -29,6 +30,7 @@ struct index_reader {
     struct xml_levels levels;
     struct xml_unknown unknown;
     struct index_terms terms;
+    struct document_facts document;
     struct gathering now;
     bool told_of_old, told_of_text;
 };
@@ -162,12 +164,27 @@ static enum status take_column(struct index_reader *r)
                : index_terms_reference(&r->terms, g->line, relation, text, TEXT(""));
 }
 
+/* What the index says of itself. */
+static void take_name(struct index_reader *r)
+{
+    struct gathering *g = &r->now;
+    struct text text = without_layout(&g->text);
+    if (g->level == INDEX_VERSION)
+        document_facts_version(&r->document, text, g->line);
+    else
+        document_facts_title(&r->document, text, g->line);
+}
+
 static enum status take(struct index_reader *r)
 {
     struct gathering *g = &r->now;
     g->open = false;
     if (g->level == INDEX_TITLE)
         return take_title(r);
+    if (g->level == INDEX_VERSION || g->level == INDEX_NAME) {
+        take_name(r);
+        return STATUS_OK;
+    }
     if (g->level == INDEX_HEAD || g->level == INDEX_CELL)
         return take_column(r);
     struct text text = without_layout(&g->text), codes = without_layout(&g->codes);
@@ -215,6 +232,13 @@ static void check_depth(struct index_reader *r, struct xml_reader *x)
                         r->terms.depth - 1);
 }
 
+/* Levels whose text is taken. */
+static bool is_gathered(unsigned char level)
+{
+    return level == INDEX_VERSION || level == INDEX_NAME || level == INDEX_HEAD ||
+           level >= INDEX_TITLE;
+}
+
 static enum status on_start(void *context, struct xml_reader *x, const char *name)
 {
     struct index_reader *r = context;
@@ -236,7 +260,7 @@ static enum status on_start(void *context, struct xml_reader *x, const char *nam
         check_depth(r, x);
     } else if (r->now.open && level == INDEX_MODIFIERS) {
         begin_modifiers(&r->now);
-    } else if (!r->now.open && (level == INDEX_HEAD || level >= INDEX_TITLE)) {
+    } else if (!r->now.open && is_gathered(level)) {
         begin(r, x, level);
     }
     return STATUS_OK;
@@ -293,6 +317,7 @@ static void init(struct index_reader *r, struct parse_job *job, const struct ind
     xml_levels_init(&r->levels, format->steps);
     xml_unknown_init(&r->unknown);
     index_terms_init(&r->terms, job, index);
+    document_facts_init(&r->document);
     buffer_init(&r->now.text);
     buffer_init(&r->now.modifiers);
     buffer_init(&r->now.whole);
@@ -303,6 +328,7 @@ static void release(struct index_reader *r)
 {
     xml_unknown_release(&r->unknown);
     index_terms_release(&r->terms);
+    document_facts_release(&r->document);
     buffer_release(&r->now.text);
     buffer_release(&r->now.modifiers);
     buffer_release(&r->now.whole);
@@ -318,6 +344,8 @@ enum status index_read(struct parse_job *job, const struct index_format *format,
         return STATUS_FAILED;
     init(&r, job, format, index);
     enum status status = xml_read(job->label, job->bytes, &handler, job->d);
+    if (status == STATUS_OK)
+        status = document_facts_put(&r.document, job);
     release(&r);
     return status;
 }

@@ -16,7 +16,9 @@ enum { INDEX_TEXT_LIMIT = 16 * 1024 };
 
 enum index_level {
     INDEX_ROOT = 1,
-    INDEX_LAYOUT, /* version, title of the index, title of a letter: no facts */
+    INDEX_LAYOUT,  /* title of a letter: no fact */
+    INDEX_VERSION, /* of the index, and its title */
+    INDEX_NAME,
     INDEX_HEADINGS,
     INDEX_HEAD, /* over a column, which its attribute `col` numbers */
     INDEX_LETTER,

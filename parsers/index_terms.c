@@ -51,11 +51,9 @@ static enum status put(struct index_terms *t, uint64_t line, const char *relatio
         [TERM_CODES] = codes,
         [TERM_TITLE] = title,
     };
-    struct fact_record record = {TABLE_TERMS, values, line};
     owner->has_row = true;
     t->levels[t->depth].is_late = true;
-    t->job->rows_read++;
-    return t->job->sink->fact(t->job->sink->context, &record);
+    return parse_give_fact(t->job, TABLE_TERMS, values, line);
 }
 
 static enum status reject(struct index_terms *t, uint64_t line, const char *why)

@@ -32,10 +32,15 @@ static void document(const char *const *lines)
 
 #define DOCUMENT(...) document((const char *const[]){__VA_ARGS__, NULL})
 
-static void expect(enum role role, const char *events)
+/* `named`: the row of `documents`, or "". */
+static void expect(enum role role, const char *events, const char *named)
 {
+    struct buffer all;
+    buffer_init(&all);
+    buffer_printf(&all, "%sscope documents  ..\n%s", events, named);
     expect_recognized(&bytes, "icd10cm-index", role, SYSTEM_ICD10CM);
-    expect_events(&parser_icd10cm_index, role, SYSTEM_ICD10CM, &bytes, events);
+    expect_events(&parser_icd10cm_index, role, SYSTEM_ICD10CM, &bytes, all.at);
+    buffer_release(&all);
 }
 
 /* Of a main term with what is in it, in an index to diseases. */
@@ -46,7 +51,7 @@ static void expect_term(const char *term, const char *events)
     buffer_printf(&bytes, "<ICD10CM.index><title>Index to Diseases</title><letter>\n%s\n", term);
     buffer_printf(&bytes, "</letter></ICD10CM.index>");
     buffer_printf(&all, "scope terms diseases ..\n%s", events);
-    expect(ROLE_INDEX, all.at);
+    expect(ROLE_INDEX, all.at, "fact 1 documents index|--|Index to Diseases\n");
     buffer_release(&all);
 }
 
@@ -62,13 +67,15 @@ START_TEST(terms_are_paths_with_what_they_refer_to)
              "<title>twice</title>", "<code>A01.1-</code>", "</term>", "</term>",
              "<term level=\"1\">", "<title>dim</title>", "<see>Dusk</see>", "</term>",
              "</mainTerm>", "</letter>", "</ICD10CM.index>");
-    expect(ROLE_INDEX, "scope terms diseases ..\n"
-                       "fact 9 terms diseases|Lamp|0001|see also|Light||--\n"
-                       "fact 10 terms diseases|Lamp|0001|code|A01.0||--\n"
-                       "fact 11 terms diseases|Lamp|0001|manifestation|B02||--\n"
-                       "fact 16 terms diseases|Lamp > broken > twice|0001|code|A01.1-||--\n"
-                       "fact 13 terms diseases|Lamp > broken|0001|term|||--\n"
-                       "fact 21 terms diseases|Lamp > dim|0001|see|Dusk||--\n");
+    expect(ROLE_INDEX,
+           "scope terms diseases ..\n"
+           "fact 9 terms diseases|Lamp|0001|see also|Light||--\n"
+           "fact 10 terms diseases|Lamp|0001|code|A01.0||--\n"
+           "fact 11 terms diseases|Lamp|0001|manifestation|B02||--\n"
+           "fact 16 terms diseases|Lamp > broken > twice|0001|code|A01.1-||--\n"
+           "fact 13 terms diseases|Lamp > broken|0001|term|||--\n"
+           "fact 21 terms diseases|Lamp > dim|0001|see|Dusk||--\n",
+           "fact 3 documents index|2031|ICD-10-CM INDEX TO DISEASES and INJURIES\n");
 }
 END_TEST
 
@@ -79,12 +86,14 @@ START_TEST(columns_of_a_table_have_their_headings_in_a_row_without_a_path)
              "</indexHeading>", "<letter><title>#</title><mainTerm>", "<title>Ink</title>",
              "<cell col=\"2\">T51.3X1</cell>", "<cell col=\"6\">--</cell>", "<cell col=\"7\"/>",
              "</mainTerm></letter></ICD10CM.index>");
-    expect(ROLE_DRUG_TABLE, "scope terms drug ..\n"
-                            "fact 3 terms drug||0001|column 1|Substance||--\n"
-                            "fact 4 terms drug||0001|column 2|Poisoning, Accidental||--\n"
-                            "fact 8 terms drug|Ink|0001|column 2|T51.3X1||--\n"
-                            "fact 9 terms drug|Ink|0001|column 6|--||--\n"
-                            "fact 10 terms drug|Ink|0001|column 7|||--\n");
+    expect(ROLE_DRUG_TABLE,
+           "scope terms drug ..\n"
+           "fact 3 terms drug||0001|column 1|Substance||--\n"
+           "fact 4 terms drug||0001|column 2|Poisoning, Accidental||--\n"
+           "fact 8 terms drug|Ink|0001|column 2|T51.3X1||--\n"
+           "fact 9 terms drug|Ink|0001|column 6|--||--\n"
+           "fact 10 terms drug|Ink|0001|column 7|||--\n",
+           "fact 1 documents drug-table|2031|--\n");
 }
 END_TEST
 
@@ -95,11 +104,13 @@ START_TEST(the_layout_of_fy2011_is_read)
              "<indexHeading><head col=\"2\">Malignant Primary</head></indexHeading>",
              "<mainTerm><title>Bone</title><nemod>(hollow)</nemod>", "<etiology>C40</etiology>",
              "<manif>M90</manif></mainTerm></ICD10CM.table>");
-    expect(ROLE_NEOPLASM_TABLE, "scope terms neoplasm ..\n"
-                                "fact 2 terms neoplasm||0001|column 2|Malignant Primary||--\n"
-                                "fact 3 terms neoplasm|Bone|0001|modifiers|(hollow)||--\n"
-                                "fact 4 terms neoplasm|Bone|0001|etiology|C40||--\n"
-                                "fact 5 terms neoplasm|Bone|0001|manifestation|M90||--\n");
+    expect(ROLE_NEOPLASM_TABLE,
+           "scope terms neoplasm ..\n"
+           "fact 2 terms neoplasm||0001|column 2|Malignant Primary||--\n"
+           "fact 3 terms neoplasm|Bone|0001|modifiers|(hollow)||--\n"
+           "fact 4 terms neoplasm|Bone|0001|etiology|C40||--\n"
+           "fact 5 terms neoplasm|Bone|0001|manifestation|M90||--\n",
+           "");
 }
 END_TEST
 
@@ -191,11 +202,13 @@ START_TEST(a_cell_without_a_column_is_rejected)
     DOCUMENT("<ICD10CM.index><letter><mainTerm><title>a</title>", "<cell>C01</cell>",
              "<cell col=\"0\">C02</cell>", "<cell col=\"100\">C02</cell>",
              "<cell col=\"99\">C03</cell></mainTerm></letter></ICD10CM.index>");
-    expect(ROLE_NEOPLASM_TABLE, "scope terms neoplasm ..\n"
-                                "reject 2:0 a cell or heading has no column number from 1 to 99\n"
-                                "reject 3:0 a cell or heading has no column number from 1 to 99\n"
-                                "reject 4:0 a cell or heading has no column number from 1 to 99\n"
-                                "fact 5 terms neoplasm|a|0001|column 99|C03||--\n");
+    expect(ROLE_NEOPLASM_TABLE,
+           "scope terms neoplasm ..\n"
+           "reject 2:0 a cell or heading has no column number from 1 to 99\n"
+           "reject 3:0 a cell or heading has no column number from 1 to 99\n"
+           "reject 4:0 a cell or heading has no column number from 1 to 99\n"
+           "fact 5 terms neoplasm|a|0001|column 99|C03||--\n",
+           "");
 }
 END_TEST
 

@@ -20,13 +20,17 @@ static void end(void)
 /* What is in the letters, a line each, from line 3 on. */
 static void expect(const char *const *lines, const char *events)
 {
+    struct buffer all;
     plain_row(&bytes, "<?xml version=\"1.0\" encoding=\"utf-8\"?>");
     plain_row(&bytes, "<ICD10PCS.index><version>2031</version><title>Index</title>");
     for (; *lines; lines++)
         plain_row(&bytes, *lines);
     plain_row(&bytes, "</ICD10PCS.index>");
     expect_recognized(&bytes, "icd10pcs-index", ROLE_INDEX, SYSTEM_ICD10PCS);
-    expect_events(&parser_icd10pcs_index, ROLE_INDEX, SYSTEM_ICD10PCS, &bytes, events);
+    buffer_init(&all);
+    buffer_printf(&all, "%sscope documents  ..\nfact 2 documents index|2031|Index\n", events);
+    expect_events(&parser_icd10pcs_index, ROLE_INDEX, SYSTEM_ICD10PCS, &bytes, all.at);
+    buffer_release(&all);
 }
 
 START_TEST(references_name_codes_tables_and_terms)
