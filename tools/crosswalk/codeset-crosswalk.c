@@ -143,8 +143,14 @@ static enum status crosswalk(const struct arguments *a, const struct release *fr
     filter.changed = format == ROWS_TEXT && !filter.code;
     if (route_find(&route, from, to, s, &options, d) != STATUS_OK)
         return STATUS_FAILED;
-    enum status status = a->values[OPTION_PACKAGE] ? write_package(a, &route, d)
-                                                   : print(a, &route, format, &filter, d);
+    enum status status = STATUS_OK;
+    if (explained && !code_list_find(&route_from(&route)->codes, wanted) &&
+        !code_list_find(&route_to(&route)->codes, wanted))
+        status = diagnostics_fail(d, NO_PLACE, "'%s' is in neither %s nor %s", explained,
+                                  from->name, to->name);
+    if (status == STATUS_OK)
+        status = a->values[OPTION_PACKAGE] ? write_package(a, &route, d)
+                                           : print(a, &route, format, &filter, d);
     route_close(&route, d);
     return status;
 }
