@@ -5,6 +5,7 @@
 
 #include "tools/diff/weight.h"
 
+extern const struct item_table item_table_conversions;
 extern const struct item_table item_table_hierarchy;
 extern const struct item_table item_table_maps;
 extern const struct item_table item_table_noc;
@@ -16,15 +17,11 @@ extern const struct item_table item_table_terms;
 extern const struct item_table item_table_visual_impairment;
 
 static const struct item_table *const item_tables[] = {
-    &item_table_hierarchy,
-    &item_table_maps,
-    &item_table_noc,
-    &item_table_notes,
-    &item_table_poa_exempt,
-    &item_table_section_index,
-    &item_table_seventh_characters,
-    &item_table_terms,
-    &item_table_visual_impairment,
+    &item_table_conversions,   &item_table_hierarchy,
+    &item_table_maps,          &item_table_noc,
+    &item_table_notes,         &item_table_poa_exempt,
+    &item_table_section_index, &item_table_seventh_characters,
+    &item_table_terms,         &item_table_visual_impairment,
 };
 enum { ITEM_TABLES = sizeof item_tables / sizeof *item_tables };
 
