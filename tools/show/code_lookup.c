@@ -70,6 +70,7 @@ static size_t find_code(const struct code_lookup *lookup, struct text code)
 
 struct scan {
     struct code_lookup *lookup;
+    const struct table *table;
     const struct tsv_reader *reader;
     struct diagnostics *d;
 };
@@ -150,6 +151,14 @@ static enum status take_map_origin(const struct scan *s, struct code_answer *ans
     return add_place(s, answer, values[SOURCE], values[LINE], false);
 }
 
+/* Of a table of origins: key, source, line. */
+static enum status take_stated_origin(const struct scan *s, struct code_answer *answer,
+                                      const struct text *values)
+{
+    size_t source = s->table->key_fields - 1;
+    return add_place(s, answer, values[source], values[source + 1], false);
+}
+
 static enum status take_disagreement(const struct scan *s, struct code_answer *answer,
                                      const struct text *values)
 {
@@ -216,7 +225,7 @@ static enum status scan_table(struct code_lookup *lookup, enum table_id id, size
                               take_row *take, struct diagnostics *d)
 {
     struct tsv_reader reader;
-    struct scan s = {lookup, &reader, d};
+    struct scan s = {lookup, &tables[id], &reader, d};
     struct text row, fields[CODE_COLUMNS];
     struct buffer scratch;
     enum status status = release_table(lookup->release, id, &reader, d);
@@ -288,19 +297,49 @@ static enum status look_up_labels(struct code_lookup *lookup, struct diagnostics
 
 /* ---- */
 
-static enum status look_up_places(struct code_lookup *lookup, struct diagnostics *d)
+/* Tables of facts as stated whose rows are about a code, or a node that is one. */
+static bool speaks_of_codes(const struct table *table)
+{
+    return table->as_stated && (strcmp(table->fields[0].name, "code") == 0 ||
+                                strcmp(table->fields[0].name, "node") == 0);
+}
+
+static enum status look_up_stated(struct code_lookup *lookup, unsigned parts, struct diagnostics *d)
+{
+    for (size_t id = 0; id < TABLES; id++) {
+        bool wanted =
+            id == TABLE_HIERARCHY || ((parts & LOOKUP_STATED) && speaks_of_codes(&tables[id]));
+        if (wanted &&
+            scan_table(lookup, (enum table_id)(id + 1), 0, take_stated_origin, d) != STATUS_OK)
+            return STATUS_FAILED;
+    }
+    return STATUS_OK;
+}
+
+/* In their order, each once. */
+static void order_places(struct code_answer *answer)
+{
+    size_t kept = answer->place_count > 0;
+    if (answer->place_count > 1)
+        qsort(answer->places, answer->place_count, sizeof *answer->places, compare_places);
+    for (size_t i = 1; i < answer->place_count; i++)
+        if (compare_places(&answer->places[i], &answer->places[kept - 1]) != 0)
+            answer->places[kept++] = answer->places[i];
+    answer->place_count = kept;
+}
+
+static enum status look_up_places(struct code_lookup *lookup, unsigned parts, struct diagnostics *d)
 {
     if (scan_table(lookup, TABLE_CODES_ORIGIN, ORIGIN_CODE, take_origin, d) != STATUS_OK ||
         scan_table(lookup, TABLE_FORMER_CODES_ORIGIN, FORMER_ORIGIN_CODE, take_former_origin, d) !=
             STATUS_OK ||
         scan_table(lookup, TABLE_OFFICIAL_CHANGES_ORIGIN, CHANGE_ORIGIN_CODE, take_change_origin,
                    d) != STATUS_OK ||
-        scan_table(lookup, TABLE_MAPS_ORIGIN, MAPS_FROM, take_map_origin, d) != STATUS_OK)
+        scan_table(lookup, TABLE_MAPS_ORIGIN, MAPS_FROM, take_map_origin, d) != STATUS_OK ||
+        look_up_stated(lookup, parts, d) != STATUS_OK)
         return STATUS_FAILED;
     for (size_t i = 0; i < lookup->count; i++)
-        if (lookup->answers[i].place_count > 1)
-            qsort(lookup->answers[i].places, lookup->answers[i].place_count,
-                  sizeof *lookup->answers[i].places, compare_places);
+        order_places(&lookup->answers[i]);
     return STATUS_OK;
 }
 
@@ -329,7 +368,7 @@ enum status code_lookup_run(struct code_lookup *lookup, const struct release *re
 {
     enum status status = begin(lookup, release, written, count, d);
     if (status == STATUS_OK && (parts & LOOKUP_PLACES))
-        status = look_up_places(lookup, d);
+        status = look_up_places(lookup, parts, d);
     if (status == STATUS_OK && (parts & LOOKUP_CODES))
         status = look_up_codes(lookup, d);
     if (status == STATUS_OK && (parts & LOOKUP_REST))

@@ -52,6 +52,7 @@ enum lookup_parts {
     LOOKUP_CODES = 2,  /* the tables of codes and of former ones */
     LOOKUP_REST = 4,   /* what is derived, disagreements, properties */
     LOOKUP_ALL = 7,
+    LOOKUP_STATED = 8, /* with the places: those of all facts as stated about the code */
 };
 
 struct code_lookup {

@@ -7,11 +7,12 @@ extern const struct code_section code_section_maps;
 extern const struct code_section code_section_noc;
 extern const struct code_section code_section_pcs_tables;
 extern const struct code_section code_section_poa;
+extern const struct code_section code_section_tabular;
 extern const struct code_section code_section_terms;
 
 static const struct code_section *const sections[] = {
-    &code_section_conversions, &code_section_maps, &code_section_noc,
-    &code_section_pcs_tables,  &code_section_poa,  &code_section_terms,
+    &code_section_conversions, &code_section_maps,    &code_section_noc,   &code_section_pcs_tables,
+    &code_section_poa,         &code_section_tabular, &code_section_terms,
 };
 enum { SECTIONS = sizeof sections / sizeof *sections };
 

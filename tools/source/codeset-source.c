@@ -136,8 +136,9 @@ static enum status print(const struct arguments *a, const struct release *releas
     if (row_format_read(a->values[OPTION_FORMAT], &format, d) != STATUS_OK)
         return STATUS_FAILED;
     official_lines_init(&lines, release);
-    enum status status = code_lookup_run(&lookup, release, a->operands + 1,
-                                         (size_t)(a->operand_count - 1), LOOKUP_PLACES, d);
+    enum status status =
+        code_lookup_run(&lookup, release, a->operands + 1, (size_t)(a->operand_count - 1),
+                        LOOKUP_PLACES | LOOKUP_STATED, d);
     if (status == STATUS_OK)
         status = read_lines(&lookup, &lines, s, path, d);
     if (status == STATUS_OK)
