@@ -10,6 +10,11 @@ extern const struct item_table item_table_hierarchy;
 extern const struct item_table item_table_maps;
 extern const struct item_table item_table_noc;
 extern const struct item_table item_table_notes;
+extern const struct item_table item_table_pcs_aggregates;
+extern const struct item_table item_table_pcs_axes;
+extern const struct item_table item_table_pcs_definitions;
+extern const struct item_table item_table_pcs_rows;
+extern const struct item_table item_table_pcs_values;
 extern const struct item_table item_table_poa_exempt;
 extern const struct item_table item_table_section_index;
 extern const struct item_table item_table_seventh_characters;
@@ -17,11 +22,21 @@ extern const struct item_table item_table_terms;
 extern const struct item_table item_table_visual_impairment;
 
 static const struct item_table *const item_tables[] = {
-    &item_table_conversions,   &item_table_hierarchy,
-    &item_table_maps,          &item_table_noc,
-    &item_table_notes,         &item_table_poa_exempt,
-    &item_table_section_index, &item_table_seventh_characters,
-    &item_table_terms,         &item_table_visual_impairment,
+    &item_table_conversions,
+    &item_table_hierarchy,
+    &item_table_maps,
+    &item_table_noc,
+    &item_table_notes,
+    &item_table_pcs_aggregates,
+    &item_table_pcs_axes,
+    &item_table_pcs_definitions,
+    &item_table_pcs_rows,
+    &item_table_pcs_values,
+    &item_table_poa_exempt,
+    &item_table_section_index,
+    &item_table_seventh_characters,
+    &item_table_terms,
+    &item_table_visual_impairment,
 };
 enum { ITEM_TABLES = sizeof item_tables / sizeof *item_tables };
 
