@@ -356,7 +356,7 @@ static enum status parse(struct parse_job *job)
 const struct parser parser_icd10pcs_definitions = {
     .name = "icd10pcs-definitions",
     .title = "file of definitions",
-    .states = {"", "", NULL},
+    .states = {.kinds = "", .fields = ""},
     .xml = true,
     .recognize = recognize,
     .parse = parse,

@@ -415,7 +415,7 @@ static enum status parse(struct parse_job *job)
 const struct parser parser_icd10pcs_tables = {
     .name = "icd10pcs-tables",
     .title = "file of tables",
-    .states = {"", "", NULL},
+    .states = {.kinds = "", .fields = ""},
     .xml = true,
     .recognize = recognize,
     .parse = parse,
