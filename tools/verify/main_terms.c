@@ -40,21 +40,44 @@ static enum status take_words(struct main_terms *m, struct text title, struct di
     return STATUS_OK;
 }
 
-static enum status take_row(void *context, const struct text *v)
+static enum status take_title(struct main_terms_reading *reading, struct text title)
 {
-    struct main_terms_reading *reading = context;
     struct main_terms *m = reading->into;
-    struct text path = v[TERM_PATH], title = path, copy;
-    size_t end;
-    if (text_find(path, SEPARATOR, &end))
-        title = text_slice(path, 0, end);
-    title = simplify(&m->scratch, title);
+    struct text copy;
     if (title.length == 0 || text_equal(title, reading->last))
         return STATUS_OK;
     if (m->scratch.failed || !arena_copy(&m->texts, title, &copy))
         return diagnostics_out_of_memory(reading->d);
     reading->last = copy;
     return take_words(m, copy, reading->d);
+}
+
+/* A title with its modifiers as parts of its words: "Legg (-Calvé)-Perthes", "(gastro)enteritis".
+ */
+static struct text with_modifiers(struct buffer *b, struct text title)
+{
+    simplify(b, title);
+    size_t kept = 0;
+    for (size_t i = 0; i < b->length; i++) {
+        bool opens = b->at[i] == ' ' && i + 1 < b->length && b->at[i + 1] == '(';
+        if (!opens && b->at[i] != '(' && b->at[i] != ')')
+            b->at[kept++] = b->at[i];
+    }
+    b->length = kept;
+    return buffer_text(b);
+}
+
+static enum status take_row(void *context, const struct text *v)
+{
+    struct main_terms_reading *reading = context;
+    struct buffer *scratch = &reading->into->scratch;
+    struct text path = v[TERM_PATH];
+    size_t end = path.length;
+    bool is_main = !text_find(path, SEPARATOR, &end);
+    if (take_title(reading, simplify(scratch, text_slice(path, 0, end))) != STATUS_OK)
+        return STATUS_FAILED;
+    return is_main && v[TERM_TITLE].at ? take_title(reading, with_modifiers(scratch, v[TERM_TITLE]))
+                                       : STATUS_OK;
 }
 
 enum status main_terms_read(struct main_terms *m, const struct release *r, struct diagnostics *d)

@@ -163,11 +163,12 @@ START_TEST(references_lead_to_main_terms_by_their_first_words)
         .documents = {INDEX(TERM("Injury, injured", "<see>Lamp oil, burning</see>")
                                 TERM("Lamp<nemod>(s)</nemod>", "<see> injured,  by site</see>")
                                     TERM("Chagas'", "<seeAlso>Lamps</seeAlso>")
-                                        TERM("a", "<see>Chagas' disease</see>")
-                                            TERM("b", "<see>Inks</see>")),
+                                        TERM("a", "<see>Chagas' disease</see>") TERM(
+                                            "b", "<see>Inks</see><seeAlso>Moon-age light</seeAlso>")
+                                            TERM("Moon<nemod>(-age)</nemod> light", "")),
                       OTHERS}};
     expect(&s, index_references_check,
-           "  index-references              5 checked,        5 agreed,      0 not\n", "");
+           "  index-references              6 checked,        6 agreed,      0 not\n", "");
 }
 END_TEST
 
