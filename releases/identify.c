@@ -140,8 +140,8 @@ static enum status find_system(struct evidence *e, struct diagnostics *d)
         if (first && first->system != m->system)
             return diagnostics_fail(
                 d, NO_PLACE,
-                "'%.*s' is of %s and '%.*s' of %s: name the files of one system, or say --system "
-                "where it can be said",
+                "'%.*s' is of %s and '%.*s' of %s: codeset ingest makes a release of each; "
+                "elsewhere name the files of one, or say --system",
                 TEXT_ARGS(first->path), system_title(first->system), TEXT_ARGS(m->path),
                 system_title(m->system));
         first = m;

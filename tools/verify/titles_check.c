@@ -72,6 +72,7 @@ static enum status check_workbook(struct check *c, const struct manifest_source 
 {
     /* two titles a row */
     c->checked = c->agreed = 2 * workbook->rows_read;
+    c->origins.only = workbook->id;
     return check_each_row(c, TABLE_DISAGREEMENTS, take_disagreement, NULL);
 }
 
