@@ -15,6 +15,8 @@
 #define RELEASES   "icd10cm@2024-10-01 icd10cm@2025-10-01 "
 #define DATED_OLD  INGEST "IN/hcpcs-old"
 #define DATED_NEW  INGEST "IN/hcpcs-new"
+#define PCS_OLD    INGEST "--effective 2024-10-01 IN/pcs-old"
+#define PCS_NEW    INGEST "--effective 2025-10-01 IN/pcs-new"
 
 const struct scenario scenarios[] = {
     {.name = "ingest", .setup = {INGEST_OLD}, .command = INGEST_NEW},
@@ -37,6 +39,17 @@ const struct scenario scenarios[] = {
     {.name = "show-dated",
      .setup = {DATED_NEW},
      .command = "show --store store --format jsonl hcpcs@2017-01-01 J0001 J0002 -o out/codes"},
+    {.name = "ingest-pcs", .setup = {PCS_OLD}, .command = PCS_NEW},
+    {.name = "diff-pcs",
+     .setup = {PCS_OLD, PCS_NEW},
+     .command = "diff --store store --format tsv icd10pcs@2024-10-01 icd10pcs@2025-10-01 "
+                "-o out/changes"},
+    {.name = "show-pcs",
+     .setup = {PCS_NEW},
+     .command = "show --store store icd10pcs@2025-10-01 00103J1 0010XJ0 3E0 ZZZ0000 -o out/codes"},
+    {.name = "verify-pcs",
+     .setup = {PCS_NEW},
+     .command = "verify --store store icd10pcs@2025-10-01"},
     {.name = "verify",
      .setup = {INGEST_OLD, INGEST_NEW},
      .command = "verify --store store " RELEASES},
