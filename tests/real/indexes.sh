@@ -42,7 +42,7 @@ check_index_tags() {
 count_term_changes() {
     "$bin/codeset-diff" "$1" "$2" --summary 2>/dev/null | awk '
         $1 == "terms" { here = 1 }
-        here && NF == 0 { exit }
+        here && $1 != "terms" && !/^    / { exit }
         here && $1 != "terms" { sub(/^ +/, ""); gsub(/  +/, " "); printf "%s;", $0 }'
 }
 
