@@ -315,9 +315,8 @@ enum status intake_read(struct intake *in, const char *path, struct diagnostics 
     if (aside)
         return refuse_system(in, aside, d);
     return diagnostics_fail(d, (struct place){path, 0, 0},
-                            "holds nothing that this version reads: no order file, codes file "
-                            "or addenda of ICD-10-CM or ICD-10-PCS, no record file or workbook "
-                            "of HCPCS, no titles of ICD-9-CM, no GEM");
+                            "holds nothing that this version reads: no file of " SYSTEM_NAMES
+                            " in a format that codeset-ingest(1) lists");
 }
 
 enum status intake_read_stored(struct intake *in, enum delivery_kind kind, const char *path,

@@ -155,17 +155,26 @@ static void print_items(const struct diff_summary *s, struct output *o)
     }
 }
 
-static void print_label(const struct release *r, uint64_t rows, struct output *o)
+static void print_label(const struct release *r, size_t width, uint64_t rows, struct output *o)
 {
-    enum { WIDTH = 24 };
     const struct manifest_table *maps = manifest_table(&r->manifest, tables[TABLE_MAPS].name);
     if (r->manifest.system == SYSTEM_GEM && maps)
         rows = maps->rows;
     output_text(o, TEXT("  "));
     output_visible(o, r->manifest.label);
-    for (size_t i = r->manifest.label.length; i < WIDTH; i++)
+    for (size_t i = r->manifest.label.length; i < width; i++)
         output_text(o, TEXT(" "));
     output_printf(o, " %7" PRIu64 " rows\n", rows);
+}
+
+static void print_labels(const struct release *from, const struct release *to,
+                         const struct diff_summary *s, struct output *o)
+{
+    size_t width = 24;
+    width = from->manifest.label.length > width ? from->manifest.label.length : width;
+    width = to->manifest.label.length > width ? to->manifest.label.length : width;
+    print_label(from, width, s->from_rows, o);
+    print_label(to, width, s->to_rows, o);
 }
 
 static void print_codes(const struct release *to, const struct diff_summary *s, bool filtered,
@@ -214,8 +223,7 @@ enum status diff_print_summary(const struct release *from, const struct release 
     struct buffer notes;
     buffer_init(&notes);
     output_printf(o, "%s -> %s\n", from->name, to->name);
-    print_label(from, s->from_rows, o);
-    print_label(to, s->to_rows, o);
+    print_labels(from, to, s, o);
     if (manifest_scope(&from->manifest, "codes") && manifest_scope(&to->manifest, "codes"))
         print_codes(to, s, filtered, o);
     print_items(s, o);

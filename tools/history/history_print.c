@@ -83,9 +83,9 @@ static void put_interval(struct output *o, const struct history_book *b,
     output_printf(o, "\n      stated by %s", b->releases[i->first].name);
     if (i->last != i->first)
         output_printf(o, " to %s", b->releases[i->last].name);
-    output_printf(o, "; %s on ", history_book_state(b, i));
+    output_text(o, TEXT("; on "));
     put_day(o, b->on);
-    output_text(o, TEXT("\n"));
+    output_printf(o, ": %s\n", history_book_state(b, i));
 }
 
 static void put_sense(struct output *o, const struct history_book *b, const struct code_history *h,

@@ -1,6 +1,7 @@
 /* codeset ingest: official files into the store. */
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "releases/ingest_each.h"
@@ -63,6 +64,49 @@ static enum status read_options(const struct arguments *a, struct ingest_request
     return STATUS_OK;
 }
 
+enum { LEAST_WIDTH = 14 }; /* of the column of roles */
+
+/* What stands in front of a member's rows. */
+static const char *word_for(const struct intake_member *m)
+{
+    return m->aside ? "of" : m->parser ? role_name(m->as.role) : "not read";
+}
+
+/* The longest word, so that the rows stand below each other. */
+static int width_of_words(const struct intake *in)
+{
+    size_t width = LEAST_WIDTH;
+    for (size_t i = 0; i < in->member_count; i++) {
+        size_t length = strlen(word_for(&in->members[i]));
+        width = length > width ? length : width;
+    }
+    return (int)width;
+}
+
+static void report_member(struct output *o, const struct intake *in, size_t index, int width,
+                          struct diagnostics *d)
+{
+    const struct intake_member *m = &in->members[index];
+    const char *word = word_for(m);
+    struct buffer label;
+    buffer_init(&label);
+    buffer_append_visible(&label, text_of(m->path));
+    if (m->rows_rejected > 0)
+        buffer_printf(&label, " (and %" PRIu64 " lines rejected)", m->rows_rejected);
+    if (m->aside)
+        output_printf(o, "  of %-*s %9s       %s\n", width - 3, system_name(m->as.system), "",
+                      label.at);
+    else if (!m->parser)
+        output_printf(o, "  %-*s %9s       %s\n", width, word, "", label.at);
+    else if (m->same_as != index)
+        output_printf(o, "  %-*s %9s       %s\n", width, word, "same", label.at);
+    else
+        output_printf(o, "  %-*s %9" PRIu64 " rows  %s\n", width, word, m->rows_read, label.at);
+    if (label.failed)
+        diagnostics_out_of_memory(d);
+    buffer_release(&label);
+}
+
 /* One line a source, one for what was left unread. */
 static void report(struct output *o, const struct intake *in, const struct ingest_result *result,
                    struct diagnostics *d)
@@ -71,32 +115,15 @@ static void report(struct output *o, const struct intake *in, const struct inges
                              .effective = result->identity.effective,
                              .edition = result->identity.edition};
     char name[RELEASE_NAME_LIMIT];
+    int width = width_of_words(in);
     manifest_name(&named, name);
     output_printf(o, "%s %s (%.*s)\n", name,
                   result->unchanged  ? "was held already, unchanged"
                   : result->extended ? "extended"
                                      : "ingested",
                   TEXT_ARGS(buffer_text(&result->conclusion)));
-    for (size_t i = 0; i < in->member_count; i++) {
-        const struct intake_member *m = &in->members[i];
-        struct buffer label;
-        buffer_init(&label);
-        buffer_append_visible(&label, text_of(m->path));
-        if (m->rows_rejected > 0)
-            buffer_printf(&label, " (and %" PRIu64 " lines rejected)", m->rows_rejected);
-        if (m->aside)
-            output_printf(o, "  of %-11s %9s       %s\n", system_name(m->as.system), "", label.at);
-        else if (!m->parser)
-            output_printf(o, "  %-14s %9s       %s\n", "not read", "", label.at);
-        else if (m->same_as != i)
-            output_printf(o, "  %-14s %9s       %s\n", role_name(m->as.role), "same", label.at);
-        else
-            output_printf(o, "  %-14s %9llu rows  %s\n", role_name(m->as.role),
-                          (unsigned long long)m->rows_read, label.at);
-        if (label.failed)
-            diagnostics_out_of_memory(d);
-        buffer_release(&label);
-    }
+    for (size_t i = 0; i < in->member_count; i++)
+        report_member(o, in, i, width, d);
 }
 
 static enum status run(const struct arguments *a, struct store *s, bool *findings,
