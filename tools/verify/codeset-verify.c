@@ -1,6 +1,7 @@
 /* codeset verify: two releases against the addenda, one release or package in itself. */
 #include <inttypes.h>
 
+#include "schema/code_map_read.h"
 #include "tools/common/store_tool.h"
 #include "tools/verify/verify.h"
 
@@ -15,12 +16,13 @@ enum {
 
 static const struct tool tool = {
     .program = "codeset-verify",
-    .synopsis = "FROM TO | RELEASE | PACKAGE-PATH",
+    .synopsis = "FROM TO | RELEASE | PACKAGE-PATH | MAP",
     .summary =
         "With two releases: reconciles what changed from FROM to TO with the addenda that came\n"
         "with TO, line by line, checks the counts of their trailers, and finds their base.\n"
         "With one release: holds its files against each other and checks it in itself.\n"
-        "With the path of a package: checks hashes, order, keys, references and types.",
+        "With the path of a package: checks hashes, order, keys, references and types.\n"
+        "With a code map: holds its rows against both releases, and each other.",
     .options =
         {
             [OPTION_STORE] = {"store", 's', "DIR", "the store; else $CODESET_STORE, else ./store"},
@@ -91,6 +93,8 @@ static enum status verify_operands(const struct arguments *a, const struct store
         operand_close(&to, d);
         return status;
     }
+    if (code_map_is_at(a->operands[0]))
+        return verify_code_map(a->operands[0], s, account, findings, d);
     if (operand_open(&to, a->operands[0], s, NULL, use_catalogue, d) != STATUS_OK)
         return STATUS_FAILED;
     status = check_package(&to, account, findings, &sound, d);

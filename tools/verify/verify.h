@@ -23,4 +23,10 @@ enum status verify_package(const struct release *r, struct output *o, struct fin
 enum status verify_release(const struct release *r, const struct store *s, struct output *o,
                            struct findings *findings, struct diagnostics *d);
 
+/* A code map (a data package, or map.tsv alone), wherever it was made: rows, codes, pairs, as
+ * map.md demands them. Of a release that the store does not hold no code is looked up, and a
+ * warning says so. */
+enum status verify_code_map(const char *path, const struct store *s, struct output *o,
+                            struct findings *findings, struct diagnostics *d);
+
 #endif

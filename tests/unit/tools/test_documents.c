@@ -8,6 +8,7 @@
 #include "schema/code_map.h"
 #include "schema/tables.h"
 #include "tests/unit/support/scratch.h"
+#include "tools/verify/code_map_check.h"
 #include "tools/verify/package_check.h"
 
 static struct buffer document;
@@ -140,6 +141,14 @@ START_TEST(findings_md_names_the_rules_of_packages)
 }
 END_TEST
 
+START_TEST(findings_md_names_the_rules_of_maps)
+{
+    read_document("findings.md");
+    for (int rule = 0; rule < MAP_RULES; rule++)
+        expect_name(text_of(map_rule_name((enum map_rule)rule)));
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("documents");
@@ -151,6 +160,7 @@ static Suite *make_suite(void)
     tcase_add_test(tests, findings_md_names_columns_and_outcomes);
     tcase_add_test(tests, map_md_names_columns_shapes_evidence_and_marks);
     tcase_add_test(tests, findings_md_names_the_rules_of_packages);
+    tcase_add_test(tests, findings_md_names_the_rules_of_maps);
     return suite;
 }
 
