@@ -35,7 +35,8 @@ static const struct {
 struct rows_check {
     struct check check;
     const struct conversion_list *list;
-    uint64_t counts[FAULTS];
+    const struct replaced_codes *replaced;
+    uint64_t counts[FAULTS], gone;
     bool codes; /* the release has a table of codes */
 };
 
@@ -109,6 +110,14 @@ struct against_codes {
     size_t at; /* the first row not judged */
 };
 
+/* What is no longer valid, and what a later row gives other codes for, is as it should be in a
+ * table that is never shortened. */
+static bool is_known_to_be_gone(const struct rows_check *rc, const struct conversion_row *row)
+{
+    return date_is_set(row->effective) &&
+           replaced_codes_after(rc->replaced, row->code, row->effective);
+}
+
 /* Whether a row is without a finding so far. */
 static bool was_agreed(const struct rows_check *rc, const struct conversion_row *row)
 {
@@ -122,6 +131,10 @@ static enum status judge_code(struct rows_check *rc, const struct conversion_row
 {
     if (row->code.length == 0)
         return STATUS_OK;
+    if (is_known_to_be_gone(rc, row)) {
+        rc->gone++;
+        return STATUS_OK;
+    }
     rc->check.agreed -= was_agreed(rc, row);
     return find_fault(rc, row, FAULT_CODE, message);
 }
@@ -159,10 +172,12 @@ static enum status judge_codes(struct rows_check *rc)
 
 /* ---- */
 
-static enum status check_rows(const struct release *r, const struct conversion_list *list,
+static enum status check_rows(const struct release *r, const struct replaced_codes *replaced,
                               struct output *o, struct findings *findings, struct diagnostics *d)
 {
-    struct rows_check rc = {.check = check_begin(r, "conversions", findings, d), .list = list};
+    const struct conversion_list *list = replaced->rows;
+    struct rows_check rc = {
+        .check = check_begin(r, "conversions", findings, d), .list = list, .replaced = replaced};
     enum status status = STATUS_OK;
     rc.codes = manifest_table(&r->manifest, tables[TABLE_CODES].name) != NULL;
     for (size_t i = 0; status == STATUS_OK && i < list->count; i++)
@@ -174,7 +189,10 @@ static enum status check_rows(const struct release *r, const struct conversion_l
     output_text(o, TEXT("    rows"));
     for (size_t i = 0; i < FAULTS; i++)
         output_printf(o, "%s %" PRIu64 " %s", i > 0 ? "," : "", rc.counts[i], faults[i].words);
-    output_text(o, rc.codes ? TEXT("\n") : TEXT(" (no codes at hand)\n"));
+    if (rc.codes)
+        output_printf(o, " (besides %" PRIu64 " that later rows replace)\n", rc.gone);
+    else
+        output_text(o, TEXT(" (no codes at hand)\n"));
     return STATUS_OK;
 }
 
@@ -182,13 +200,17 @@ enum status conversion_check(const struct release *r, const struct store *s, str
                              struct findings *findings, struct diagnostics *d)
 {
     struct conversion_list list;
+    struct replaced_codes replaced = {.items = NULL};
     if (!manifest_scope(&r->manifest, tables[TABLE_CONVERSIONS].name))
         return STATUS_OK;
     enum status status = conversion_list_read(&list, r, d);
     if (status == STATUS_OK)
-        status = check_rows(r, &list, o, findings, d);
+        status = replaced_codes_read(&replaced, &list, r, d);
     if (status == STATUS_OK)
-        status = conversion_previous_check(r, &list, s, o, findings, d);
+        status = check_rows(r, &replaced, o, findings, d);
+    if (status == STATUS_OK)
+        status = conversion_previous_check(r, &replaced, s, o, findings, d);
+    replaced_codes_release(&replaced);
     conversion_list_release(&list);
     return status;
 }

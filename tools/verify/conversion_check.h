@@ -5,7 +5,7 @@
 
 #include "releases/store.h"
 #include "tools/verify/check.h"
-#include "tools/verify/conversion_list.h"
+#include "tools/verify/replaced_codes.h"
 
 /* Every row in itself and against the codes of the release; every previous code against the codes
  * of the day before, where the store holds their release. Without the table nothing is printed. */
@@ -13,7 +13,7 @@ enum status conversion_check(const struct release *r, const struct store *s, str
                              struct findings *findings, struct diagnostics *d);
 
 /* The second of them. */
-enum status conversion_previous_check(const struct release *r, const struct conversion_list *list,
+enum status conversion_previous_check(const struct release *r, struct replaced_codes *previous,
                                       const struct store *s, struct output *o,
                                       struct findings *findings, struct diagnostics *d);
 

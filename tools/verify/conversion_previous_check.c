@@ -6,73 +6,22 @@
  */
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "releases/operand.h"
 #include "schema/base/input.h"
 #include "tools/verify/conversion_check.h"
-
-/* A code that a row names, with the row. */
-struct previous {
-    char code[CODE_LIMIT + 1];
-    size_t row;
-    bool judged;
-};
-
-struct previous_list {
-    struct previous *items; /* in byte order of codes */
-    size_t count, capacity;
-    const struct conversion_list *rows;
-    size_t at; /* the row that the next part is of */
-    struct diagnostics *d;
-};
-
-static enum status add(struct previous_list *p, struct text code)
-{
-    struct previous item = {.row = p->at};
-    if (!memory_grow((void **)&p->items, &p->capacity, p->count + 1, sizeof item))
-        return diagnostics_out_of_memory(p->d);
-    snprintf(item.code, sizeof item.code, "%.*s", TEXT_ARGS(code));
-    p->items[p->count++] = item;
-    return STATUS_OK;
-}
-
-/* Codes, and the ends of ranges of codes. Parts come in the order of rows. */
-static enum status take_part(void *context, const struct text *v)
-{
-    struct previous_list *p = context;
-    const struct conversion_list *rows = p->rows;
-    while (p->at < rows->count &&
-           (!text_equal(rows->rows[p->at].code, v[CONVERSION_SOURCE_CODE]) ||
-            !text_equal(rows->rows[p->at].previous, v[CONVERSION_SOURCE_PREVIOUS])))
-        p->at++;
-    bool range = text_equal(v[CONVERSION_SOURCE_FORM], TEXT("range"));
-    if (p->at == rows->count || !date_is_set(rows->rows[p->at].effective) ||
-        (!range && !text_equal(v[CONVERSION_SOURCE_FORM], TEXT("code"))))
-        return STATUS_OK;
-    if (add(p, v[CONVERSION_SOURCE_FIRST]) != STATUS_OK)
-        return STATUS_FAILED;
-    return range ? add(p, v[CONVERSION_SOURCE_LAST]) : STATUS_OK;
-}
-
-static int compare_previous(const void *left, const void *right)
-{
-    const struct previous *a = left, *b = right;
-    int order = text_compare(text_of(a->code), text_of(b->code));
-    return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
-}
 
 /* ---- against one release */
 
 /* Days from `first` to `last` are those on which a change comes after this release spoke. */
 struct judging {
     struct check *check;
-    struct previous_list *previous;
+    struct replaced_codes *previous;
     struct date first, last;
     size_t at; /* the first item not looked at */
 };
 
-static bool is_judged(const struct judging *j, const struct previous *p)
+static bool is_judged(const struct judging *j, const struct replaced_code *p)
 {
     struct date day = j->previous->rows->rows[p->row].effective;
     return date_compare(day, j->first) >= 0 && date_compare(day, j->last) <= 0;
@@ -89,7 +38,7 @@ static bool became_code_before(const struct conversion_list *rows, struct text c
     return false;
 }
 
-static enum status judge(struct judging *j, struct previous *p, const char *fault)
+static enum status judge(struct judging *j, struct replaced_code *p, const char *fault)
 {
     const struct conversion_list *rows = j->previous->rows;
     char message[256];
@@ -110,7 +59,7 @@ static enum status take_code(void *context, const struct text *v)
 {
     struct judging *j = context;
     for (; j->at < j->previous->count; j->at++) {
-        struct previous *p = &j->previous->items[j->at];
+        struct replaced_code *p = &j->previous->items[j->at];
         int order = text_compare(text_of(p->code), v[CODES_CODE]);
         if (order > 0)
             return STATUS_OK;
@@ -156,7 +105,7 @@ static struct date day_after(struct date day)
 }
 
 /* A release speaks for the days to the next one held, and at most for its fiscal year. */
-static enum status judge_by_store(struct check *c, struct previous_list *p, const struct store *s)
+static enum status judge_by_store(struct check *c, struct replaced_codes *p, const struct store *s)
 {
     struct store_entries entries = {0};
     struct date next = {9999, 12, 31};
@@ -185,25 +134,18 @@ static enum status judge_by_store(struct check *c, struct previous_list *p, cons
     return status;
 }
 
-enum status conversion_previous_check(const struct release *r, const struct conversion_list *list,
+enum status conversion_previous_check(const struct release *r, struct replaced_codes *previous,
                                       const struct store *s, struct output *o,
                                       struct findings *findings, struct diagnostics *d)
 {
     struct check c = check_begin(r, "conversion-previous", findings, d);
-    struct previous_list p = {.rows = list, .d = d};
-    enum status status = release_each_row(r, TABLE_CONVERSION_SOURCES, take_part, &p, d);
-    if (status == STATUS_OK && p.count > 1)
-        qsort(p.items, p.count, sizeof *p.items, compare_previous);
-    if (status == STATUS_OK)
-        status = judge_by_store(&c, &p, s);
-    uint64_t left = p.count - c.checked;
-    free(p.items);
+    enum status status = judge_by_store(&c, previous, s);
     if (check_end(&c, status, o) != STATUS_OK)
         return STATUS_FAILED;
-    if (left > 0)
+    if (previous->count > c.checked)
         output_printf(o,
                       "    %" PRIu64 " previous codes not judged: the release of the day before is "
                       "not held\n",
-                      left);
+                      previous->count - c.checked);
     return STATUS_OK;
 }
