@@ -47,7 +47,7 @@ check_whole() {
         release=$1
         [ $side = 6 ] && release=$2
         package=$(cat "$CODESET_STORE/releases/$("$bin/codeset-show" "$release" --format jsonl |
-            sed 's/.*"release":"\([^"]*\)".*/\1/' | tr @ /)")
+            sed -n '1s/.*"release":"\([^"]*\)".*/\1/p' | tr @ /)")
         awk -F'\t' '$4 == 1 { print $1 }' "$CODESET_STORE/packages/$package/codes.tsv" >"$work/billable"
         cut -f $side "$work/map.tsv" | tail -n +2 | grep -v '^\\N$' | LC_ALL=C sort -u >"$work/answered"
         expect "codes of $release without a row in $1 -> $2" "" "$(LC_ALL=C comm -23 "$work/billable" "$work/answered")"
