@@ -14,6 +14,7 @@
 #define CODES_NEW  INGEST "--effective 2025-10-01 IN/codes.txt"
 #define RELEASES   "icd10cm@2024-10-01 icd10cm@2025-10-01 "
 #define DATED_OLD  INGEST "IN/hcpcs-old"
+#define GEMS       INGEST "IN/2018-GEMs.zip"
 #define DATED_NEW  INGEST "IN/hcpcs-new"
 #define PCS_OLD    INGEST "--effective 2024-10-01 IN/pcs-old"
 #define PCS_NEW    INGEST "--effective 2025-10-01 IN/pcs-new"
@@ -50,6 +51,17 @@ const struct scenario scenarios[] = {
     {.name = "verify-pcs",
      .setup = {PCS_NEW},
      .command = "verify --store store icd10pcs@2025-10-01"},
+    {.name = "ingest-systems", .command = INGEST "IN/cms_v32.zip", .many_steps = true},
+    {.name = "show-maps",
+     .setup = {GEMS},
+     .command = "show --store store gem@2017-10-01 0010 1651 E083541 -o out/codes"},
+    {.name = "verify-maps",
+     .setup = {INGEST "IN/cms_v32.zip", GEMS},
+     .command = "verify --store store gem@2017-10-01"},
+    {.name = "diff-maps",
+     .setup = {GEMS},
+     .command = "diff --store store --format tsv IN/2018-GEMs.zip@2016-10-01 gem@2017-10-01 "
+                "-o out/changes"},
     {.name = "verify",
      .setup = {INGEST_OLD, INGEST_NEW},
      .command = "verify --store store " RELEASES},
