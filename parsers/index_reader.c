@@ -260,6 +260,8 @@ static enum status on_start(void *context, struct xml_reader *x, const char *nam
         check_depth(r, x);
     } else if (r->now.open && level == INDEX_MODIFIERS) {
         begin_modifiers(&r->now);
+    } else if (r->now.open && level == INDEX_CODES) {
+        append_blank_between(&r->now.codes);
     } else if (!r->now.open && is_gathered(level)) {
         begin(r, x, level);
     }

@@ -20,7 +20,8 @@ void index_terms_release(struct index_terms *t)
     key_ordinals_release(&t->ordinals);
 }
 
-struct text index_terms_path(const struct index_terms *t)
+/* The titles from the main term down to the term at hand. */
+static struct text path_of(const struct index_terms *t)
 {
     return text_slice(buffer_text(&t->path), 0, t->levels[t->depth].path_length);
 }
@@ -44,7 +45,7 @@ static enum status put(struct index_terms *t, uint64_t line, const char *relatio
     snprintf(ordinal, sizeof ordinal, "%0*u", ORDINAL_DIGITS, (unsigned)number);
     struct text values[] = {
         [TERM_INDEX] = text_of(t->index),
-        [TERM_PATH] = index_terms_path(t),
+        [TERM_PATH] = path_of(t),
         [TERM_ORDINAL] = text_of(ordinal),
         [TERM_RELATION] = text_of(relation),
         [TERM_TARGET] = target,

@@ -52,7 +52,4 @@ enum status index_terms_leave(struct index_terms *t);
 enum status index_terms_heading(struct index_terms *t, uint64_t line, const char *relation,
                                 struct text heading);
 
-/* The titles from the main term down to the term at hand. */
-struct text index_terms_path(const struct index_terms *t);
-
 #endif

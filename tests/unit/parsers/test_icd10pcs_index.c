@@ -43,6 +43,8 @@ START_TEST(references_name_codes_tables_and_terms)
         "<term level=\"1\"><title>open</title><code>0A100B9</code></term>",
         "<term level=\"1\"><title>closed</title><codes>0A1</codes></term>",
         "<term level=\"1\"><title>cracked</title><tab>0A2</tab></term>",
+        "<term level=\"1\"><title>split</title><see>a<codes>0A1B</codes> "
+        "or<tab>0A2</tab></see></term>",
         "<term level=\"1\"><title>lost</title><use>Rope in<tab>0A3</tab></use></term>",
         "</mainTerm></letter>",
         NULL,
@@ -53,7 +55,8 @@ START_TEST(references_name_codes_tables_and_terms)
                   "fact 7 terms procedures|Mending > open|0001|code|0A100B9||--\n"
                   "fact 8 terms procedures|Mending > closed|0001|codes|0A1||--\n"
                   "fact 9 terms procedures|Mending > cracked|0001|table|0A2||--\n"
-                  "fact 10 terms procedures|Mending > lost|0001|use|Rope in|0A3|--\n");
+                  "fact 10 terms procedures|Mending > split|0001|see|a or|0A1B 0A2|--\n"
+                  "fact 11 terms procedures|Mending > lost|0001|use|Rope in|0A3|--\n");
 }
 END_TEST
 
