@@ -16,6 +16,8 @@
 #define DATED_OLD  INGEST "IN/hcpcs-old"
 #define GEMS       INGEST "IN/2018-GEMs.zip"
 #define DATED_NEW  INGEST "IN/hcpcs-new"
+#define LIST_OLD   INGEST "--effective 2024-10-01 IN/list-old.xml"
+#define LIST_NEW   INGEST "--effective 2025-10-01 IN/list-new.xml"
 #define PCS_OLD    INGEST "--effective 2024-10-01 IN/pcs-old"
 #define PCS_NEW    INGEST "--effective 2025-10-01 IN/pcs-new"
 
@@ -40,6 +42,16 @@ const struct scenario scenarios[] = {
     {.name = "show-dated",
      .setup = {DATED_NEW},
      .command = "show --store store --format jsonl hcpcs@2017-01-01 J0001 J0002 -o out/codes"},
+    {.name = "ingest-list", .setup = {ORDER_NEW}, .command = LIST_NEW},
+    {.name = "diff-list",
+     .setup = {LIST_OLD, LIST_NEW},
+     .command = "diff --store store " RELEASES "-o out/changes"},
+    {.name = "show-list",
+     .setup = {ORDER_NEW, LIST_NEW},
+     .command = "show --store store icd10cm@2025-10-01 S0101XA A000 -o out/codes"},
+    {.name = "verify-list",
+     .setup = {ORDER_NEW, LIST_NEW},
+     .command = "verify --store store icd10cm@2025-10-01"},
     {.name = "ingest-pcs", .setup = {PCS_OLD}, .command = PCS_NEW},
     {.name = "diff-pcs",
      .setup = {PCS_OLD, PCS_NEW},
