@@ -172,11 +172,29 @@ enum weight item_weight(struct text before, struct text after)
     return weight == WEIGHT_SPELLING ? WEIGHT_WORDING : weight;
 }
 
+/* Which of the rows of its first column: the further columns of the key, with a blank between. */
+enum { ITEM_NAME_SIZE = 128 };
+static struct text name_item(const struct item_comparison *c, const struct table_row *row,
+                             char out[ITEM_NAME_SIZE])
+{
+    size_t length = 0;
+    for (size_t i = 1; i < tables[c->table->cut.table].key_fields; i++) {
+        int written = snprintf(out + length, ITEM_NAME_SIZE - length, "%s%.*s", i > 1 ? " " : "",
+                               TEXT_ARGS(row->values[i]));
+        length += written > 0 ? (size_t)written : 0;
+        if (length >= ITEM_NAME_SIZE)
+            length = ITEM_NAME_SIZE - 1;
+    }
+    return length > 0 ? (struct text){out, length} : TEXT_NOT_STATED;
+}
+
 static enum status put_single(struct item_comparison *c, const struct table_row *row, bool is_new,
                               size_t value_column)
 {
+    char name[ITEM_NAME_SIZE];
     struct change change =
         item_change(is_new ? CHANGE_KIND_ITEM_ADDED : CHANGE_KIND_ITEM_REMOVED, row->values[0]);
+    change.item = name_item(c, row, name);
     *(is_new ? &change.new_value : &change.old_value) = row->values[value_column];
     *(is_new ? &change.to : &change.from) = row->where;
     return item_put(c, &change);
@@ -190,6 +208,8 @@ static enum status put_revisions(struct item_comparison *c, const struct table_r
         if (!from->values[i].at || !to->values[i].at || text_equal(from->values[i], to->values[i]))
             continue;
         struct change change = item_change(CHANGE_KIND_ITEM_REVISED, to->values[0]);
+        char name[ITEM_NAME_SIZE];
+        change.item = name_item(c, to, name);
         change.field = text_of(table->fields[i].name);
         change.old_value = from->values[i];
         change.new_value = to->values[i];

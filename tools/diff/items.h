@@ -52,7 +52,7 @@ enum weight item_weight(struct text before, struct text after);
 
 /* For tables without a rule of their own: rows of equal key are one item, `code` is the first
  * column, and each further column that differs is a revision. `field` names the column; of a row
- * that comes or goes the value is its `value_column`. */
+ * that comes or goes the value is its `value_column`. Further columns of the key are the item. */
 enum status items_compare_keyed(struct item_comparison *c, const struct table_group *group,
                                 size_t value_column);
 
