@@ -55,6 +55,7 @@ struct speaker {
     size_t index;
     struct date effective;
     struct diagnostics *d;
+    bool deleted; /* it says that corrections took the code out */
 };
 
 static struct text title_of(struct text short_title, struct text long_title)
@@ -70,7 +71,8 @@ static bool copy(const struct speaker *s, struct text from, struct text *to)
 static enum status note(const struct speaker *s, bool listed, const struct change *change)
 {
     struct code_history *h = s->h;
-    struct history_event event = {.release = s->index, .listed = listed, .change = *change};
+    struct history_event event = {
+        .release = s->index, .listed = listed, .deleted = s->deleted, .change = *change};
     if (!copy(s, change->old_value, &event.change.old_value) ||
         !copy(s, change->new_value, &event.change.new_value) ||
         !copy(s, change->valid_from, &event.change.valid_from) ||
@@ -117,7 +119,7 @@ static enum status restate(const struct speaker *s, struct history_interval *i,
         i->to = OPEN_DATE;
     if (date_is_open(i->to))
         i->to_basis = now->to.at ? DATE_OWN : DATE_RELEASE;
-    i->withdrawn = false;
+    i->withdrawn = i->deleted = false;
     i->last = s->index;
     i->seen = s->index + 1;
     return STATUS_OK;
@@ -316,9 +318,45 @@ static enum status take_absence(const struct speaker *s)
     last->to = date_day_before(s->effective);
     last->to_basis = DATE_RELEASE;
     last->withdrawn = dated;
+    last->deleted = s->deleted;
     return note_kind(s, dated ? CHANGE_KIND_WITHDRAWN : CHANGE_KIND_REMOVED, NULL, title,
                      TEXT_NOT_STATED);
 }
+
+/* ---- a release whose files list the code and whose corrections take it out */
+
+static enum status take_rows(const struct speaker *s, const struct code_former *rows, size_t count)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; status == STATUS_OK && i < count; i++)
+        status = take_stated(s, &(struct stated){rows[i].kind, TEXT_NOT_STATED, rows[i].short_title,
+                                                 rows[i].long_title, rows[i].valid_from,
+                                                 rows[i].valid_to});
+    return status;
+}
+
+/* An edition before may have said so. */
+static bool is_told(const struct code_history *h, const struct code_former *row)
+{
+    for (size_t i = 0; i < h->count; i++)
+        if (h->intervals[i].deleted && text_equal(h->intervals[i].own_from, row->valid_from))
+            return true;
+    return false;
+}
+
+static enum status take_deletion(struct speaker *s, const struct code_answer *answer)
+{
+    struct code_history *h = s->h;
+    if (!h->listed && is_told(h, &answer->deleted[answer->deleted_count - 1]))
+        return STATUS_OK;
+    if (!h->listed && take_rows(s, answer->deleted, answer->deleted_count) != STATUS_OK)
+        return STATUS_FAILED;
+    h->listed = true;
+    s->deleted = true;
+    return take_absence(s);
+}
+
+/* ---- */
 
 static bool in_scope(const struct code_history *h, const struct scope *scope)
 {
@@ -333,16 +371,15 @@ static bool in_scope(const struct code_history *h, const struct scope *scope)
 enum status code_history_take(struct code_history *h, size_t index, const struct release *release,
                               const struct code_answer *answer, struct diagnostics *d)
 {
-    const struct speaker s = {h, index, release->manifest.effective, d};
+    struct speaker s = {h, index, release->manifest.effective, d, false};
     const struct scope *scope = manifest_scope(&release->manifest, tables[TABLE_CODES].name);
     if (!answer->found && !in_scope(h, scope))
         return STATUS_OK; /* this release could not list it */
-    enum status status = answer->found ? STATUS_OK : take_absence(&s);
-    for (size_t i = 0; status == STATUS_OK && i < answer->former_count; i++) {
-        const struct code_former *f = &answer->formers[i];
-        status = take_stated(&s, &(struct stated){f->kind, TEXT_NOT_STATED, f->short_title,
-                                                  f->long_title, f->valid_from, f->valid_to});
-    }
+    enum status status = answer->found               ? STATUS_OK
+                         : answer->deleted_count > 0 ? take_deletion(&s, answer)
+                                                     : take_absence(&s);
+    if (status == STATUS_OK)
+        status = take_rows(&s, answer->formers, answer->former_count);
     if (status == STATUS_OK && answer->found) {
         const struct text *v = answer->facts;
         status = take_stated(&s, &(struct stated){v[CODES_KIND], v[CODES_BILLABLE], v[CODES_SHORT],

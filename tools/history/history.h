@@ -37,6 +37,7 @@ struct history_interval {
     enum date_basis from_basis, to_basis;
     bool withdrawn;               /* left without an end in a code set that states ends; before
                                      its first day, and no day lies in it, when `to` is before */
+    bool deleted;                 /* withdrawn by corrections */
     size_t first, last;           /* the releases that state it first and last: indexes */
     struct text own_from, own_to; /* as stated last; not stated where codes have no dates */
     size_t dated_by;              /* of DATE_CONVERSION: the release whose table it is */
@@ -47,6 +48,7 @@ struct history_interval {
 struct history_event {
     size_t release;
     bool listed;        /* the code comes up; else `change`, or: */
+    bool deleted;       /* corrections took it out; the change is that it is gone */
     struct date begins; /* the conversion table says since when; else NO_DATE */
     struct change change;
 };

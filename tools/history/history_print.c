@@ -31,6 +31,8 @@ static void put_event(struct output *o, const struct history_book *b, const stru
         }
         output_text(o, TEXT(": "));
         output_visible(o, c->new_value);
+    } else if (e->deleted) {
+        output_text(o, TEXT("deleted by corrections"));
     } else {
         output_printf(o, "%s", change_kind_name(c->kind));
         if (c->field.at) {
@@ -66,7 +68,10 @@ static void put_interval(struct output *o, const struct history_book *b,
     output_text(o, TEXT("    "));
     put_day(o, i->from);
     put_basis(o, b, i, i->from_basis);
-    if (date_is_set(i->to)) {
+    bool began = !date_is_set(i->to) || date_compare(i->from, i->to) <= 0;
+    if (!began) {
+        output_text(o, TEXT(", never valid"));
+    } else if (date_is_set(i->to)) {
         output_text(o, TEXT(" to "));
         put_day(o, i->to);
         put_basis(o, b, i, i->to_basis);
@@ -74,8 +79,8 @@ static void put_interval(struct output *o, const struct history_book *b,
         output_text(o, TEXT(", no end"));
     }
     if (i->withdrawn)
-        output_text(o, date_compare(i->to, i->from) < 0 ? TEXT(", withdrawn before it began")
-                                                        : TEXT(", withdrawn"));
+        output_printf(o, ", %s%s", i->deleted ? "deleted by corrections" : "withdrawn",
+                      began || i->deleted ? "" : " before it began");
     if (i->begin != BEGIN_FIRST && i->begin != BEGIN_FLAG)
         output_printf(o, ", %s", interval_begin_name(i->begin));
     if (i->billable.at)

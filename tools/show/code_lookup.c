@@ -12,6 +12,7 @@ void code_lookup_release(struct code_lookup *lookup)
         free(lookup->answers[i].places);
         free(lookup->answers[i].disagreements);
         free(lookup->answers[i].formers);
+        free(lookup->answers[i].deleted);
         free(lookup->answers[i].properties);
     }
     free(lookup->answers);
@@ -75,6 +76,14 @@ struct scan {
     struct diagnostics *d;
 };
 
+static enum role role_of(const struct manifest_source *source)
+{
+    enum role role = ROLE_NONE;
+    if (source)
+        role_from_name(source->role, &role);
+    return role;
+}
+
 typedef enum status take_row(const struct scan *s, struct code_answer *answer,
                              const struct text *values);
 
@@ -103,13 +112,15 @@ static enum status take_derived(const struct scan *s, struct code_answer *answer
 }
 
 static enum status add_place(const struct scan *s, struct code_answer *answer, struct text source,
-                             struct text line, bool is_change)
+                             struct text line, enum place_kind kind)
 {
-    struct official_place place = {.is_change = is_change};
+    struct official_place place = {.kind = kind};
     place.source = manifest_source(&s->lookup->release->manifest, source);
     if (!place.source || !text_to_uint64(line, &place.line))
         return diagnostics_fail(s->d, tsv_place(s->reader),
                                 "names a source that the manifest does not have, or no line");
+    if (role_holds_corrections(role_of(place.source)))
+        place.kind = PLACE_CORRECTION;
     if (!memory_grow((void **)&answer->places, &answer->place_capacity, answer->place_count + 1,
                      sizeof place))
         return diagnostics_out_of_memory(s->d);
@@ -120,19 +131,35 @@ static enum status add_place(const struct scan *s, struct code_answer *answer, s
 static enum status take_origin(const struct scan *s, struct code_answer *answer,
                                const struct text *values)
 {
-    return add_place(s, answer, values[ORIGIN_SOURCE], values[ORIGIN_LINE], false);
+    return add_place(s, answer, values[ORIGIN_SOURCE], values[ORIGIN_LINE], PLACE_ROW);
 }
 
 static enum status take_former_origin(const struct scan *s, struct code_answer *answer,
                                       const struct text *values)
 {
-    return add_place(s, answer, values[FORMER_ORIGIN_SOURCE], values[FORMER_ORIGIN_LINE], false);
+    return add_place(s, answer, values[FORMER_ORIGIN_SOURCE], values[FORMER_ORIGIN_LINE],
+                     PLACE_ROW);
 }
 
 static enum status take_change_origin(const struct scan *s, struct code_answer *answer,
                                       const struct text *values)
 {
-    return add_place(s, answer, values[CHANGE_ORIGIN_SOURCE], values[CHANGE_ORIGIN_LINE], true);
+    return add_place(s, answer, values[CHANGE_ORIGIN_SOURCE], values[CHANGE_ORIGIN_LINE],
+                     PLACE_CHANGE);
+}
+
+static enum status take_correction_origin(const struct scan *s, struct code_answer *answer,
+                                          const struct text *values)
+{
+    return add_place(s, answer, values[CORRECTION_KEY_SOURCE], values[CORRECTION_LINE],
+                     PLACE_CORRECTION);
+}
+
+static enum status take_deleted_origin(const struct scan *s, struct code_answer *answer,
+                                       const struct text *values)
+{
+    return add_place(s, answer, values[DELETED_ORIGIN_SOURCE], values[DELETED_ORIGIN_LINE],
+                     PLACE_ROW);
 }
 
 /* A release of maps has no codes: one that an entry leads from or to is what it speaks of. */
@@ -148,7 +175,7 @@ static enum status take_map_origin(const struct scan *s, struct code_answer *ans
                                    const struct text *values)
 {
     enum { SOURCE = MAPS_TO + 1, LINE };
-    return add_place(s, answer, values[SOURCE], values[LINE], false);
+    return add_place(s, answer, values[SOURCE], values[LINE], PLACE_ROW);
 }
 
 /* Of a table of origins: key, source, line. */
@@ -156,7 +183,7 @@ static enum status take_stated_origin(const struct scan *s, struct code_answer *
                                       const struct text *values)
 {
     size_t source = s->table->key_fields - 1;
-    return add_place(s, answer, values[source], values[source + 1], false);
+    return add_place(s, answer, values[source], values[source + 1], PLACE_ROW);
 }
 
 static enum status take_disagreement(const struct scan *s, struct code_answer *answer,
@@ -186,6 +213,32 @@ static enum status take_former(const struct scan *s, struct code_answer *answer,
                      sizeof former))
         return diagnostics_out_of_memory(s->d);
     answer->formers[answer->former_count++] = former;
+    return STATUS_OK;
+}
+
+/* Of several files the one that is believed. */
+static enum status take_deleted(const struct scan *s, struct code_answer *answer,
+                                const struct text *values)
+{
+    struct code_former row;
+    const struct manifest *m = &s->lookup->release->manifest;
+    struct text source = values[DELETED_SOURCE];
+    if (answer->deleted_count > 0 && !text_equal(source, answer->deleted_source)) {
+        if (role_of(manifest_source(m, source)) >
+            role_of(manifest_source(m, answer->deleted_source)))
+            return STATUS_OK;
+        answer->deleted_count = 0;
+    }
+    if (!copy(s, source, &answer->deleted_source) ||
+        !copy(s, values[DELETED_VALID_FROM], &row.valid_from) ||
+        !copy(s, values[DELETED_VALID_TO], &row.valid_to) ||
+        !copy(s, values[DELETED_KIND], &row.kind) ||
+        !copy(s, values[DELETED_SHORT], &row.short_title) ||
+        !copy(s, values[DELETED_LONG], &row.long_title) ||
+        !memory_grow((void **)&answer->deleted, &answer->deleted_capacity,
+                     answer->deleted_count + 1, sizeof row))
+        return diagnostics_out_of_memory(s->d);
+    answer->deleted[answer->deleted_count++] = row;
     return STATUS_OK;
 }
 
@@ -250,13 +303,6 @@ static enum status scan_table(struct code_lookup *lookup, enum table_id id, size
 }
 
 /* ---- */
-
-static enum role role_of(const struct manifest_source *source)
-{
-    enum role role = ROLE_NONE;
-    role_from_name(source->role, &role);
-    return role;
-}
 
 static int compare_places(const void *left, const void *right)
 {
@@ -336,6 +382,10 @@ static enum status look_up_places(struct code_lookup *lookup, unsigned parts, st
         scan_table(lookup, TABLE_OFFICIAL_CHANGES_ORIGIN, CHANGE_ORIGIN_CODE, take_change_origin,
                    d) != STATUS_OK ||
         scan_table(lookup, TABLE_MAPS_ORIGIN, MAPS_FROM, take_map_origin, d) != STATUS_OK ||
+        scan_table(lookup, TABLE_CORRECTIONS_ORIGIN, CORRECTION_KEY_CODE, take_correction_origin,
+                   d) != STATUS_OK ||
+        scan_table(lookup, TABLE_DELETED_CODES_ORIGIN, DELETED_ORIGIN_CODE, take_deleted_origin,
+                   d) != STATUS_OK ||
         look_up_stated(lookup, parts, d) != STATUS_OK)
         return STATUS_FAILED;
     for (size_t i = 0; i < lookup->count; i++)
@@ -347,7 +397,8 @@ static enum status look_up_codes(struct code_lookup *lookup, struct diagnostics 
 {
     if (scan_table(lookup, TABLE_CODES, CODES_CODE, take_facts, d) != STATUS_OK ||
         scan_table(lookup, TABLE_MAPS, MAPS_FROM, take_map_code, d) != STATUS_OK ||
-        scan_table(lookup, TABLE_MAPS, MAPS_TO, take_map_code, d) != STATUS_OK)
+        scan_table(lookup, TABLE_MAPS, MAPS_TO, take_map_code, d) != STATUS_OK ||
+        scan_table(lookup, TABLE_DELETED_CODES, DELETED_CODE, take_deleted, d) != STATUS_OK)
         return STATUS_FAILED;
     return scan_table(lookup, TABLE_FORMER_CODES, FORMER_CODE, take_former, d);
 }

@@ -8,11 +8,17 @@
 #include "schema/base/memory.h"
 #include "schema/release.h"
 
+enum place_kind {
+    PLACE_ROW,        /* a row of a file of codes */
+    PLACE_CHANGE,     /* a statement of addenda or of a transaction report */
+    PLACE_CORRECTION, /* a line of corrections */
+};
+
 /* A line of an official file. */
 struct official_place {
     const struct manifest_source *source;
     uint64_t line;
-    bool is_change; /* an addenda's statement, else a row of the order or codes file */
+    enum place_kind kind;
 };
 
 /* What another file than the one believed says of a field. */
@@ -20,7 +26,8 @@ struct code_disagreement {
     struct text source, field, value;
 };
 
-/* An interval that ended before the one in the table of codes, as the same release states it. */
+/* An interval that ended before the one in the table of codes, as the same release states it; or
+ * one of a code that corrections took out. */
 struct code_former {
     struct text valid_from, valid_to, kind, short_title, long_title;
 };
@@ -42,6 +49,9 @@ struct code_answer {
     size_t disagreement_count, disagreement_capacity;
     struct code_former *formers; /* in ascending order of dates */
     size_t former_count, former_capacity;
+    struct code_former *deleted; /* what corrections took out, as the believed file lists it */
+    size_t deleted_count, deleted_capacity;
+    struct text deleted_source;
     struct code_property *properties;
     size_t property_count, property_capacity;
 };
@@ -49,7 +59,7 @@ struct code_answer {
 /* What is looked up. */
 enum lookup_parts {
     LOOKUP_PLACES = 1, /* the lines of official files */
-    LOOKUP_CODES = 2,  /* the tables of codes and of former ones */
+    LOOKUP_CODES = 2,  /* the tables of codes, of former and of deleted ones */
     LOOKUP_REST = 4,   /* what is derived, disagreements, properties */
     LOOKUP_ALL = 7,
     LOOKUP_STATED = 8, /* with the places: those of all facts as stated about the code */

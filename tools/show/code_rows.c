@@ -4,8 +4,8 @@
 
 #include "schema/base/json.h"
 
-/* 1.1: former_codes and properties */
-#define CODE_ROWS_SCHEMA "1.1"
+/* 1.1: former_codes and properties; 1.2: deleted */
+#define CODE_ROWS_SCHEMA "1.2"
 
 enum { LISTS = 4 };
 
@@ -30,6 +30,7 @@ enum {
     SCHEMA,
     FORMER_CODES,
     PROPERTIES,
+    DELETED,
     COLUMNS
 };
 
@@ -54,6 +55,7 @@ static const struct column columns[COLUMNS] = {
     [SCHEMA] = {"schema", COLUMN_STRING},
     [FORMER_CODES] = {"former_codes", COLUMN_JSON},
     [PROPERTIES] = {"properties", COLUMN_JSON},
+    [DELETED] = {"deleted", COLUMN_BOOLEAN},
 };
 
 /* "order:12 codes:9", as in the tables of the release; not stated when there is none. */
@@ -62,7 +64,7 @@ static struct text place_list(const struct code_answer *answer, bool changes, st
     buffer_clear(b);
     for (size_t i = 0; i < answer->place_count; i++) {
         const struct official_place *place = &answer->places[i];
-        if (place->is_change == changes)
+        if ((place->kind != PLACE_ROW) == changes)
             buffer_printf(b, "%s%.*s:%" PRIu64, b->length > 0 ? " " : "",
                           TEXT_ARGS(place->source->id), place->line);
     }
@@ -138,6 +140,7 @@ static void put_row(struct rows *rows, const struct code_lookup *lookup,
     values[FORMER_CODES] = dated ? former_list(answer, &lists[2]) : TEXT_NOT_STATED;
     bool stated = answer->found && manifest_scope(m, "properties");
     values[PROPERTIES] = stated ? property_list(answer, &lists[3]) : TEXT_NOT_STATED;
+    values[DELETED] = row_boolean(answer->deleted_count > 0);
     rows_put(rows, values);
 }
 

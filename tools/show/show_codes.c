@@ -38,6 +38,9 @@ static void put_line(struct output *o, const char *what, struct text value)
     output_text(o, TEXT("\n"));
 }
 
+static const char *const place_words[] = {
+    [PLACE_ROW] = "stands in", [PLACE_CHANGE] = "changed in", [PLACE_CORRECTION] = "corrected in"};
+
 static void put_places(struct output *o, const struct manifest *m, const struct code_answer *answer)
 {
     struct buffer name;
@@ -47,7 +50,7 @@ static void put_places(struct output *o, const struct manifest *m, const struct 
         buffer_clear(&name);
         place_append_source(&name, m, place->source);
         buffer_printf(&name, ":%" PRIu64, place->line);
-        put_line(o, place->is_change ? "changed in" : "stands in", buffer_text(&name));
+        put_line(o, place_words[place->kind], buffer_text(&name));
     }
     output_note_failure(o, &name);
     buffer_release(&name);
@@ -149,6 +152,12 @@ static void put_code(struct output *o, const struct code_lookup *lookup,
     }
 }
 
+/* A code of ICD-10 that a file of codes does not have may be a header. */
+static bool states_no_headers(const struct scope *scope)
+{
+    return scope_has_kind(scope, TEXT("code")) && !scope_has_kind(scope, TEXT("header"));
+}
+
 void show_unknown(const struct code_lookup *lookup, const struct code_answer *answer,
                   struct output *o)
 {
@@ -162,10 +171,26 @@ void show_unknown(const struct code_lookup *lookup, const struct code_answer *an
     char display[CODE_LIMIT + 2];
     system_code_display(r->manifest.system, text_of(answer->code), display);
     output_printf(o, "%s  unknown: not in %s%s\n", display, r->name,
-                  r->manifest.system == SYSTEM_GEM         ? ""
-                  : !scope                                 ? ", which states no codes"
-                  : !scope_has_kind(scope, TEXT("header")) ? ", which states no headers"
-                                                           : "");
+                  r->manifest.system == SYSTEM_GEM ? ""
+                  : !scope                         ? ", which states no codes"
+                  : states_no_headers(scope)       ? ", which states no headers"
+                                                   : "");
+}
+
+/* No code of the release, though its files list it. */
+static void put_deleted(struct output *o, const struct code_lookup *lookup,
+                        const struct code_answer *answer)
+{
+    char display[CODE_LIMIT + 2];
+    system_code_display(lookup->release->manifest.system, text_of(answer->code), display);
+    output_printf(o, "%s  deleted by corrections: no code of %s\n", display, lookup->release->name);
+    for (size_t i = 0; i < answer->deleted_count; i++) {
+        const struct code_former *row = &answer->deleted[i];
+        put_line(o, "short title", row->short_title);
+        put_line(o, "long title", row->long_title);
+        put_interval(o, "was listed", row->valid_from, row->valid_to);
+        output_text(o, TEXT("\n"));
+    }
 }
 
 static void put_text(struct output *o, const struct code_lookup *lookup,
@@ -180,7 +205,10 @@ static void put_text(struct output *o, const struct code_lookup *lookup,
         } else if (answer->found) {
             put_code(o, lookup, answer);
         } else {
-            show_unknown(lookup, answer, o);
+            if (answer->deleted_count > 0)
+                put_deleted(o, lookup, answer);
+            else
+                show_unknown(lookup, answer, o);
             put_places(o, &lookup->release->manifest, answer);
         }
         code_sections_put(sections, i, o);

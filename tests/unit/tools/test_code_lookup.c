@@ -69,7 +69,8 @@ static void expect_place(const struct code_answer *answer, size_t index, const c
     ck_assert_uint_lt(index, answer->place_count);
     ck_assert(text_equal(answer->places[index].source->id, text_of(source)));
     ck_assert_uint_eq(answer->places[index].line, line);
-    ck_assert_int_eq(answer->places[index].is_change, strstr(source, "addenda") != NULL);
+    ck_assert_int_eq(answer->places[index].kind,
+                     strstr(source, "addenda") ? PLACE_CHANGE : PLACE_ROW);
 }
 
 START_TEST(a_code_is_found_however_it_is_written)

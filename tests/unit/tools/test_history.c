@@ -70,6 +70,12 @@ static void absent(const char *effective)
     take(effective, &(struct code_answer){.found = false});
 }
 
+/* A corrected edition in which the code is none. */
+static void deleted(const char *effective, struct code_former *row)
+{
+    take(effective, &(struct code_answer){.deleted = row, .deleted_count = 1});
+}
+
 /* `to` "" for an open end. */
 static void expect_interval(size_t index, const char *from, enum date_basis from_basis,
                             const char *to, enum date_basis to_basis, size_t sense)
@@ -243,6 +249,34 @@ START_TEST(what_never_began_ends_before_it_begins)
 }
 END_TEST
 
+/* Whether or not the edition that was corrected is at hand, the interval is the same; a further
+ * edition says it again and nothing new; and the code may be used afterwards. */
+START_TEST(what_corrections_delete_is_told_once)
+{
+    struct code_former row = {TEXT("2018-01-01"), TEXT(""), TEXT("procedure"), TEXT_NOT_STATED,
+                              TEXT("Tide table")};
+    for (size_t with_first = 0; with_first < 2; with_first++) {
+        if (with_first)
+            dated("2018-01-01", "2018-01-01", "", "Tide table", NULL);
+        deleted("2018-01-01", &row);
+        ck_assert_uint_eq(history.event_count, 2);
+        expect_last_event(CHANGE_KIND_WITHDRAWN, NULL);
+        ck_assert(history.events[0].listed && !history.events[0].deleted);
+        ck_assert(history.events[1].deleted);
+        deleted("2018-01-01", &row);
+        ck_assert_uint_eq(history.event_count, 2);
+        expect_interval(0, "2018-01-01", DATE_OWN, "2017-12-31", DATE_RELEASE, 0);
+        ck_assert(history.intervals[0].withdrawn && history.intervals[0].deleted);
+        dated("2019-01-01", "2018-04-01", "", "Signal rocket", NULL);
+        expect_last_event(CHANGE_KIND_REUSED, "valid_from");
+        expect_interval(1, "2018-04-01", DATE_OWN, "", DATE_OWN, 1);
+        code_history_release(&history);
+        code_history_init(&history, "Z0001");
+        releases = 0;
+    }
+}
+END_TEST
+
 START_TEST(codes_without_dates_are_dated_by_releases)
 {
     absent("2023-10-01");
@@ -321,6 +355,7 @@ static Suite *make_suite(void)
     tcase_add_test(tests, a_corrected_end_takes_the_place_of_the_old);
     tcase_add_test(tests, what_leaves_without_an_end_is_withdrawn_by_the_release);
     tcase_add_test(tests, what_never_began_ends_before_it_begins);
+    tcase_add_test(tests, what_corrections_delete_is_told_once);
     tcase_add_test(tests, codes_without_dates_are_dated_by_releases);
     tcase_add_test(tests, what_the_first_release_lists_may_be_older);
     tcase_add_test(tests, a_code_that_becomes_a_header_begins_another_interval);
