@@ -20,7 +20,7 @@ void tabular_visual_begin(struct tabular_visual *v)
 
 static void forget(struct tabular_visual *v, enum visual_text first)
 {
-    for (int i = first; i < VISUAL_TEXTS; i++)
+    for (int i = (int)first; i < VISUAL_TEXTS; i++)
         v->stated[i] = false;
 }
 
