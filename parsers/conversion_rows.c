@@ -25,7 +25,7 @@ enum { TITLES = sizeof titles / sizeof *titles };
 static size_t find_title(struct text cell)
 {
     size_t i = 0;
-    while (i < TITLES && !text_starts_with_ignoring_case(cell, text_of(titles[i].title)))
+    while (i < TITLES && !sheet_title_begins(cell, text_of(titles[i].title)))
         i++;
     return i;
 }
@@ -36,10 +36,9 @@ bool conversion_read_header(const struct text *cells, size_t count, struct conve
     for (size_t i = 0; i < CONVERSION_COLUMNS; i++)
         h->columns[i] = SIZE_MAX;
     for (size_t i = 0; i < count; i++) {
-        struct text cell = text_trim(cells[i]);
-        size_t title = find_title(cell);
+        size_t title = find_title(cells[i]);
         if (title == TITLES) {
-            if (cell.length > 0 && h->unknown == SIZE_MAX)
+            if (!sheet_titles_equal(cells[i], TEXT("")) && h->unknown == SIZE_MAX)
                 h->unknown = i;
             continue;
         }

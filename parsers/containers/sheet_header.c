@@ -48,6 +48,15 @@ bool sheet_title_fits(const char *names, struct text title)
     }
 }
 
+bool sheet_title_begins(struct text title, struct text beginning)
+{
+    char here, wanted;
+    while (next_letter(&beginning, &wanted))
+        if (!next_letter(&title, &here) || here != wanted)
+            return false;
+    return true;
+}
+
 static bool is_blank(const struct cell *cell)
 {
     return cell->kind == CELL_EMPTY || sheet_titles_equal(cell->text, TEXT(""));

@@ -51,6 +51,8 @@ enum status sheet_find(struct workbook *w, const struct sheet_title *titles, siz
 bool sheet_row_is_empty(const struct sheet_row *row);
 /* Whether two titles are the same. */
 bool sheet_titles_equal(struct text a, struct text b);
+/* Whether a title begins with another. */
+bool sheet_title_begins(struct text title, struct text beginning);
 /* Whether a title is one of the names of a column, a | between them. */
 bool sheet_title_fits(const char *names, struct text title);
 

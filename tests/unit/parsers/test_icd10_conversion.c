@@ -136,6 +136,19 @@ START_TEST(columns_are_found_by_title_and_the_unknown_are_said)
 }
 END_TEST
 
+START_TEST(a_header_may_run_over_lines)
+{
+    plain_row(&bytes, "The table, in other words,");
+    plain_row(&bytes, "\"Current");
+    plain_row(&bytes, "code assignment\",Effective,\"Previous Code(s)");
+    plain_row(&bytes, "Assignment\"");
+    plain_row(&bytes, "A90.1,2016,None");
+    expect_recognized(&bytes, "icd10-conversion", ROLE_CONVERSION, SYSTEM_ICD10CM);
+    expect(SYSTEM_ICD10CM,
+           SCOPES "fact 5 conversions A901|None|0001|none|2016-10-01|A90.1|2016|--|--|--|--|--\n");
+}
+END_TEST
+
 START_TEST(without_its_columns_nothing_is_a_conversion_table)
 {
     plain_row(&bytes, "Current code assignment,Previous Code(s) Assignment");
@@ -159,6 +172,7 @@ static Suite *make_suite(void)
     tcase_add_test(tests, blanks_repeated_rows_and_codes_without_a_dot_survive);
     tcase_add_test(tests, text_in_another_encoding_and_bad_quotes_are_rejected_with_their_place);
     tcase_add_test(tests, columns_are_found_by_title_and_the_unknown_are_said);
+    tcase_add_test(tests, a_header_may_run_over_lines);
     tcase_add_test(tests, without_its_columns_nothing_is_a_conversion_table);
     return suite;
 }
