@@ -25,7 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
 /* Recognizes the bytes as one parser does and parses them, whole and in pieces: all promises must
  * hold and the events must be the same. Bytes that it does not recognize are parsed too, as every
- * role and system that the parser might have found. */
+ * role, each with a system that goes by the bytes. */
 void fuzz_parser(const struct parser *parser, struct text bytes);
 /* The same for a parser of workbooks: the bytes are one, or rows to make one of. */
 void fuzz_workbook_parser(const struct parser *parser, struct text bytes);

@@ -162,6 +162,24 @@ START_TEST(groups_are_the_entries_of_one_source_with_their_places)
 }
 END_TEST
 
+/* Of a package made elsewhere, which nobody has verified. */
+static const char *const broken[] = {
+    "icd9cm-icd10cm|0010|10|0|A000|0|0|0|--",
+    "icd9cm-icd10cm|0010||0|A000|0|0|0|--",
+    "icd9cm-icd9cm|0010|0|0|A000|0|0|0|--",
+    "order|0010|0|0|A000|0|0|0|--",
+    "icd9cm-icd10cm|0010|0|0|A000XXXXXXXXXXXXXXXXXXXX|0|0|0|--",
+};
+
+START_TEST(a_row_that_can_be_none_is_told_with_its_line)
+{
+    struct map_groups groups;
+    open_maps(broken[_i]);
+    ck_assert_int_eq(map_groups_open(&groups, &release, &d), STATUS_FAILED);
+    ck_assert(messages_have(&d, "maps.tsv:2: is no row of the table 'maps'"));
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("map_check");
@@ -174,6 +192,8 @@ static Suite *make_suite(void)
     tcase_add_test(tests, a_missing_choice_list_is_named);
     tcase_add_test(tests, placeholders_in_lower_case_are_one_finding_a_map);
     tcase_add_test(tests, without_the_codes_sources_and_targets_are_not_judged);
+    tcase_add_loop_test(tests, a_row_that_can_be_none_is_told_with_its_line, 0,
+                        (int)(sizeof broken / sizeof *broken));
     tcase_add_test(tests, groups_are_the_entries_of_one_source_with_their_places);
     return suite;
 }
