@@ -94,6 +94,7 @@ const char *map_evidence_name(enum map_evidence evidence)
         "official replacement",
         "cross reference",
         "GEM",
+        "reimbursement mapping",
         "refined",
         "merged",
         "family",
@@ -124,7 +125,8 @@ bool map_evidence_is_official(enum map_evidence evidence)
 const char *map_mark_name(unsigned mark)
 {
     static const char *const names[MARKS] = {
-        "ambiguous", "range", "category", "approximate", "outranked", "unspecified", "other",
+        "ambiguous",   "range", "category", "approximate", "outranked",
+        "unspecified", "other", "no-map",   "unknown",
     };
     for (size_t i = 0; i < MARKS; i++)
         if (mark == 1u << i)

@@ -72,12 +72,13 @@ enum map_evidence {
     EVIDENCE_REPLACEMENT,
     EVIDENCE_CROSS_REFERENCE,
     EVIDENCE_GEM,
+    EVIDENCE_REIMBURSEMENT,
     EVIDENCE_REFINED,
     EVIDENCE_MERGED,
     EVIDENCE_FAMILY,
     EVIDENCE_TITLE,
 };
-enum { MAP_EVIDENCES = 9 };
+enum { MAP_EVIDENCES = 10 };
 const char *map_evidence_name(enum map_evidence evidence);
 bool map_evidence_from_name(struct text name, enum map_evidence *evidence);
 /* Not inferred. */
@@ -92,8 +93,10 @@ enum map_mark {
     MARK_OUTRANKED = 16,
     MARK_UNSPECIFIED = 32,
     MARK_OTHER = 64,
+    MARK_NO_MAP = 128,
+    MARK_UNKNOWN = 256,
 };
-enum { MARKS = 7 };
+enum { MARKS = 9 };
 const char *map_mark_name(unsigned mark); /* of one bit */
 bool map_mark_from_name(struct text name, unsigned *mark);
 /* The mark that --pick-one adds; the reason stands behind it. */

@@ -40,6 +40,7 @@ enum status code_list_read(struct code_list *list, const struct release *release
 {
     struct reading reading = {list, d};
     list->system = release->manifest.system;
+    list->effective = release->manifest.effective;
     return release_each_row(release, TABLE_CODES, take_row, &reading, d);
 }
 

@@ -9,14 +9,22 @@ struct listed_code {
     struct text code;
     struct text title; /* the long one, or the short one where no long one is stated */
     bool billable;     /* or valid, where a file states no flag */
+    bool unknown; /* not a code of this release that could be used; a map names it all the same */
 };
 
 struct code_list {
     enum system system;
+    struct date effective;     /* of the release */
     struct listed_code *items; /* owned */
     size_t count, capacity;
     struct arena texts;
 };
+
+/* Codes that a map has rows for. */
+static inline bool code_is_mapped(const struct listed_code *code)
+{
+    return code->billable || code->unknown;
+}
 
 void code_list_init(struct code_list *list);
 void code_list_release(struct code_list *list);

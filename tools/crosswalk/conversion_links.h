@@ -5,9 +5,10 @@
 #include "tools/crosswalk/links.h"
 
 /*
- * Reads the conversion table of `release` (TO's, since the tables are cumulative) backwards: for
- * each code that is billable in TO and was not in FROM, its previous codes. A previous code that
- * FROM does not have either is looked up in the table in turn, as it came and went between.
+ * Reads the conversion table of `release` (TO's, or a later one: the tables are cumulative). For
+ * each code that is billable in TO and was not in FROM, its previous codes: rows of new codes read
+ * backwards, and rows of deleted ones, which name the pair themselves. A previous code that FROM
+ * does not have either is looked up in the table in turn, as it came and went between.
  * `from_none`, of to->count items: set for new codes of which the table says that they had none.
  * Codes that neither list has are passed over: codeset verify reports them. A release without a
  * conversion table has none to read.

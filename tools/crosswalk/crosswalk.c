@@ -16,13 +16,27 @@ struct counting {
  * says that there may be something, and nothing of the code's shape. */
 static bool counts(const struct target *t)
 {
-    return !(t->marks & MARK_OUTRANKED) && !((t->marks & MARK_CATEGORY) && t->carved);
+    return t->to != NO_CODE && !(t->marks & MARK_OUTRANKED) &&
+           !((t->marks & MARK_CATEGORY) && t->carved);
+}
+
+/* By itself no equivalent, as the publisher says. */
+static bool is_no_equivalent(const struct target *t)
+{
+    return (t->marks & (MARK_APPROXIMATE | MARK_UNKNOWN)) != 0 || t->combination ||
+           t->evidence == EVIDENCE_REIMBURSEMENT;
 }
 
 /* Words that may mean several things, or more than one code. */
 static bool is_vague(const struct target *t)
 {
-    return (t->marks & (MARK_AMBIGUOUS | MARK_CATEGORY)) != 0;
+    return (t->marks & (MARK_AMBIGUOUS | MARK_CATEGORY)) != 0 || is_no_equivalent(t);
+}
+
+/* Codes of several systems are never the same, whatever they look like. */
+static bool is_one_system(const struct counting *c)
+{
+    return c->from->system == c->to->system;
 }
 
 /* ---- the shape of one code: its targets are items[0, count) */
@@ -30,7 +44,7 @@ static bool is_vague(const struct target *t)
 static const struct target *self_of(const struct counting *c, const struct target *items,
                                     size_t count)
 {
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; is_one_system(c) && i < count; i++)
         if (!items[i].carved && counts(&items[i]) &&
             text_equal(c->from->items[items[i].from].code, c->to->items[items[i].to].code))
             return &items[i];
@@ -40,8 +54,10 @@ static const struct target *self_of(const struct counting *c, const struct targe
 static enum map_shape shape_of(const struct counting *c, const struct target *items, size_t count)
 {
     size_t targets = 0, shared = 0;
+    bool several = false; /* other ways that lead nowhere, or a part of a combination */
     const struct target *self = self_of(c, items, count);
     for (size_t i = 0; i < count; i++) {
+        several |= items[i].combination || items[i].to == NO_CODE;
         if (!counts(&items[i]))
             continue;
         targets++;
@@ -49,6 +65,8 @@ static enum map_shape shape_of(const struct counting *c, const struct target *it
     }
     if (targets == 0)
         return SHAPE_NO_SUCCESSOR;
+    if (several)
+        return shared > 0 ? SHAPE_MANY_TO_MANY : SHAPE_SPLIT;
     if (self && targets > 1)
         return SHAPE_CARVE_OUT;
     if (self)
@@ -63,8 +81,10 @@ static enum map_shape shape_of(const struct counting *c, const struct target *it
 static enum map_relation relation_of(const struct counting *c, enum map_shape shape,
                                      const struct target *t, bool is_self)
 {
+    if (t->to == NO_CODE)
+        return RELATION_NONE;
     bool shared = c->sources[t->to] > 1, backward = c->route->backward;
-    if (!counts(t))
+    if (!counts(t) || is_no_equivalent(t))
         return RELATION_RELATED;
     if (is_self)
         return RELATION_EQUIVALENT;
@@ -88,24 +108,37 @@ static enum map_relation relation_of(const struct counting *c, enum map_shape sh
     return RELATION_RELATED;
 }
 
+/* What a program may do with each pair of one code. */
+struct verdict {
+    const struct target *self;
+    size_t ways;    /* pairs that count, and ways that lead nowhere */
+    size_t targets; /* pairs that count */
+};
+
 static bool is_automatic(const struct target *t)
 {
     return counts(t) && map_evidence_is_official(t->evidence) && !is_vague(t);
 }
 
+static bool is_automatic_forward(const struct verdict *v, const struct target *t)
+{
+    return is_automatic(t) && (t == v->self || (v->ways == 1 && !t->carved));
+}
+
 static enum status put(struct counting *c, const struct map_pair *pair)
 {
+    c->summary->rows++;
     return c->sink ? c->sink(c->context, pair) : STATUS_OK;
 }
 
 static enum status put_target(struct counting *c, enum map_shape shape, const struct target *t,
-                              const struct target *self, size_t targets)
+                              const struct verdict *v, bool decided)
 {
     struct map_pair pair = {.from = t->from, .to = t->to, .shape = shape, .target = t};
-    pair.relation = relation_of(c, shape, t, t == self);
-    pair.automatic_forward = is_automatic(t) && (t == self || (targets == 1 && !t->carved));
-    pair.automatic_backward = is_automatic(t) && c->sources[t->to] == 1;
-    pair.review = !self && !pair.automatic_forward && counts(t);
+    pair.relation = relation_of(c, shape, t, t == v->self);
+    pair.automatic_forward = is_automatic_forward(v, t);
+    pair.automatic_backward = is_automatic(t) && c->sources[t->to] == 1 && !t->one_way;
+    pair.review = !decided && (counts(t) || t->to == NO_CODE);
     c->summary->pairs[t->evidence]++;
     c->summary->automatic_forward += pair.automatic_forward;
     c->summary->automatic_backward += pair.automatic_backward;
@@ -116,25 +149,26 @@ static enum status put_code(struct counting *c, size_t from, const struct target
                             size_t count)
 {
     enum map_shape shape = shape_of(c, items, count);
-    const struct target *self = self_of(c, items, count);
-    size_t targets = 0;
+    struct verdict v = {.self = self_of(c, items, count)};
+    bool decided = false;
     c->summary->from_codes++;
     c->summary->codes[shape]++;
-    bool automatic = self != NULL;
+    for (size_t i = 0; i < count; i++) {
+        v.targets += counts(&items[i]);
+        v.ways += counts(&items[i]) || items[i].to == NO_CODE;
+    }
     for (size_t i = 0; i < count; i++)
-        targets += counts(&items[i]);
+        decided |= is_automatic_forward(&v, &items[i]);
+    c->summary->review += !decided;
     for (size_t i = 0; i < count; i++)
-        automatic |= targets == 1 && is_automatic(&items[i]) && !items[i].carved;
-    c->summary->review += !automatic;
-    for (size_t i = 0; i < count; i++)
-        if (put_target(c, shape, &items[i], self, targets) != STATUS_OK)
+        if (put_target(c, shape, &items[i], &v, decided) != STATUS_OK)
             return STATUS_FAILED;
     struct map_pair none = {.from = from,
                             .to = NO_CODE,
                             .shape = SHAPE_NO_SUCCESSOR,
                             .relation = RELATION_NONE,
                             .review = true};
-    return targets == 0 ? put(c, &none) : STATUS_OK;
+    return v.ways == 0 ? put(c, &none) : STATUS_OK;
 }
 
 /* ---- all of them */
@@ -147,7 +181,7 @@ static enum status put_codes(struct counting *c)
         size_t first = at;
         while (at < t->count && t->items[at].from == from)
             at++;
-        if (c->from->items[from].billable &&
+        if (code_is_mapped(&c->from->items[from]) &&
             put_code(c, from, &t->items[first], at - first) != STATUS_OK)
             return STATUS_FAILED;
     }
@@ -191,6 +225,8 @@ enum status crosswalk_run(const struct route *route, map_sink *sink, void *conte
     enum status status = c.sources && c.spoken_of ? STATUS_OK : diagnostics_out_of_memory(d);
     for (size_t i = 0; status == STATUS_OK && i < route->targets.count; i++) {
         const struct target *t = &route->targets.items[i];
+        if (t->to == NO_CODE)
+            continue;
         c.sources[t->to] += counts(t);
         c.spoken_of[t->to] |= !(t->marks & MARK_OUTRANKED);
     }

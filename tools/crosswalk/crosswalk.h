@@ -7,7 +7,6 @@
 #include "tools/crosswalk/route.h"
 
 /* A row of the map. from or to NO_CODE: the other side has no counterpart. */
-#define NO_CODE SIZE_MAX
 struct map_pair {
     size_t from, to; /* indices into the lists of FROM and TO */
     enum map_shape shape;
@@ -24,6 +23,7 @@ struct crosswalk_summary {
     uint64_t automatic_forward, automatic_backward; /* pairs; of one code at most one */
     uint64_t review;                                /* codes of FROM that a person must decide */
     uint64_t from_codes, to_codes;                  /* billable */
+    uint64_t rows;                                  /* of the whole map */
 };
 
 /* Called for each row, by the code of FROM, then of TO; rows without a code of FROM come last. */

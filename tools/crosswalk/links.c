@@ -76,17 +76,30 @@ static void mark_outranked(struct links *links, const bool *settled)
     }
 }
 
+/* Among the links kept so far, whose last are those of the code. */
+static bool has_official(const struct links *links, size_t kept, size_t from)
+{
+    for (; kept > 0 && links->items[kept - 1].from == from; kept--)
+        if (map_evidence_is_official(links->items[kept - 1].evidence))
+            return true;
+    return false;
+}
+
 void links_settle(struct links *links, const struct code_list *to, bool *settled)
 {
     size_t kept = 0;
     if (links->count > 1)
         qsort(links->items, links->count, sizeof *links->items, compare_links);
     for (size_t i = 0; i < links->count; i++) {
-        if (kept > 0 && same_evidence(&links->items[kept - 1], &links->items[i]))
+        struct link *next = &links->items[i];
+        if ((kept > 0 && same_evidence(&links->items[kept - 1], next)) ||
+            (next->to == NO_CODE && has_official(links, kept, next->from)))
             continue;
-        links->items[kept] = links->items[i];
-        settled[links->items[i].to] |= map_evidence_is_official(links->items[i].evidence);
-        links->items[kept++].marks |= class_marks(to->items[links->items[i].to].title);
+        if (next->to != NO_CODE) {
+            settled[next->to] |= map_evidence_is_official(next->evidence);
+            next->marks |= class_marks(to->items[next->to].title);
+        }
+        links->items[kept++] = *next;
     }
     links->count = kept;
     mark_outranked(links, settled);

@@ -13,8 +13,11 @@
 #include "tools/crosswalk/code_list.h"
 #include "tools/crosswalk/vocabulary.h"
 
+/* In place of an index: the other side has no counterpart. */
+#define NO_CODE SIZE_MAX
+
 struct link {
-    size_t from, to; /* indices into the lists */
+    size_t from, to; /* indices into the lists; to NO_CODE: the publisher says that there is none */
     enum map_evidence evidence;
     unsigned score;             /* percent */
     unsigned marks;             /* bits of enum map_mark */
@@ -33,7 +36,8 @@ void links_init(struct links *links);
 void links_release(struct links *links);
 /* Copies the texts of the link. */
 enum status links_add(struct links *links, const struct link *link, struct diagnostics *d);
-/* Sorts the links; of the same pair and evidence the first stays. Marks the classes of the codes
+/* Sorts the links; of the same pair and evidence the first stays, and a link to NO_CODE only where
+ * nothing else is stated of its code. Marks the classes of the codes
  * they lead to, and those that other evidence for a code on either side outranks. `settled`, of
  * to->count items, says of which codes the publisher states that they came from none; those that a
  * link speaks of officially are added. */

@@ -33,7 +33,8 @@ static bool passes(const struct printing *p, const struct map_pair *pair)
     const struct listed_code *from = from_code(p, pair), *to = to_code(p, pair);
     if (f->unresolved && !pair->review)
         return false;
-    if (f->changed && (pair->shape == SHAPE_UNCHANGED || pair->shape == SHAPE_RENAMED))
+    if (f->changed && !pair->review &&
+        (pair->shape == SHAPE_UNCHANGED || pair->shape == SHAPE_RENAMED))
         return false;
     return !f->code || (from && text_equal(from->code, *f->code)) ||
            (to && text_equal(to->code, *f->code));
@@ -64,7 +65,7 @@ static const char *reason_picked(const struct printing *p, const struct map_pair
     for (size_t i = targets_first(t, pair->from); i < t->count && t->items[i].from == pair->from;
          i++) {
         const struct target *next = &t->items[i];
-        if (next->marks & MARK_OUTRANKED)
+        if ((next->marks & MARK_OUTRANKED) || next->to == NO_CODE)
             continue;
         bool better = !best || why_better(next, best);
         second = better ? best : second ? second : next;
@@ -181,12 +182,15 @@ static void put_text(struct printing *p, const struct map_pair *pair)
         put_code(p, system, to, "");
         output_printf(p->o, "  [new%s]\n", pair->stated_none ? ", came from none" : "");
     }
-    if (from && !to)
+    if (from && !to && !t)
         output_text(p->o, TEXT("    no successor is stated, and none can be told\n"));
-    if (!from || !to || !t)
+    if (!from || !t)
         return;
     append_marks(p, pair);
-    put_code(p, system, to, "    ");
+    if (to)
+        put_code(p, system, to, "    ");
+    else
+        output_text(p->o, TEXT("    none, as is stated"));
     output_printf(p->o, "\n              %s", map_evidence_name(t->evidence));
     if (!map_evidence_is_official(t->evidence))
         output_printf(p->o, ", %u%%", t->score);

@@ -51,21 +51,65 @@ static enum status open_between(struct route *route, const struct store_entries 
     return STATUS_OK;
 }
 
+static bool states_conversions(const struct release *r)
+{
+    return r->folder && manifest_table(&r->manifest, "conversions");
+}
+
+/* Opens the first release held after the last station that has a conversion table. */
+static enum status open_later(struct route *route, const struct store_entries *held,
+                              struct release_identity last, const struct store *s)
+{
+    for (size_t i = 0; i < held->count; i++) {
+        if (held->items[i].identity.system != last.system ||
+            release_identity_compare(&held->items[i].identity, &last) <= 0)
+            continue;
+        if (operand_open_entry(&route->later, &held->items[i], s, route->d) != STATUS_OK)
+            return STATUS_FAILED;
+        if (states_conversions(&route->later.release))
+            return STATUS_OK;
+        operand_close(&route->later, route->d);
+        route->later = (struct operand){.temporary = NULL};
+    }
+    return STATUS_OK;
+}
+
+/* Conversion tables are cumulative: where a release came without one, the next that has one tells
+ * of its codes too. Beyond the last station the releases held are asked. */
+static enum status find_tables(struct route *route, const struct store_entries *held,
+                               struct release_identity last, const struct store *s)
+{
+    const struct release *table = NULL;
+    for (size_t i = route->count; i-- > 0;) {
+        struct station *station = &route->stations[i];
+        if (states_conversions(station->release))
+            table = station->release;
+        else if (i + 1 == route->count && open_later(route, held, last, s) != STATUS_OK)
+            return STATUS_FAILED;
+        if (!table && states_conversions(&route->later.release))
+            table = &route->later.release;
+        station->conversions = table;
+    }
+    return STATUS_OK;
+}
+
 static enum status open_stations(struct route *route, const struct release *from,
                                  const struct release *to, const struct store *s, bool direct)
 {
     struct release_identity first = release_identity_of(from), last = release_identity_of(to);
     struct store_entries held = {.count = 0};
-    if (!direct && store_list(s, &held, route->d) != STATUS_OK)
+    if (store_list(s, &held, route->d) != STATUS_OK)
         return STATUS_FAILED;
     route->stations = calloc(held.count + 2, sizeof *route->stations);
     enum status status = route->stations ? STATUS_OK : diagnostics_out_of_memory(route->d);
     if (status == STATUS_OK) {
         route->stations[route->count++].release = from;
-        status = open_between(route, &held, first, last, s);
+        status = direct ? STATUS_OK : open_between(route, &held, first, last, s);
     }
-    if (status == STATUS_OK)
+    if (status == STATUS_OK) {
         route->stations[route->count++].release = to;
+        status = find_tables(route, &held, last, s);
+    }
     store_entries_release(&held);
     return status;
 }
@@ -89,8 +133,8 @@ static enum status find_links(struct station *before, struct station *after,
                               struct vocabulary *vocabulary, const struct route_options *options,
                               struct diagnostics *d)
 {
-    if (!options->without_official &&
-        links_read_conversions(&after->links, &before->codes, &after->codes, after->release,
+    if (!options->without_official && after->conversions &&
+        links_read_conversions(&after->links, &before->codes, &after->codes, after->conversions,
                                after->from_none, d) != STATUS_OK)
         return STATUS_FAILED;
     if (!options->without_inference &&
@@ -109,6 +153,7 @@ static enum status find_links(struct station *before, struct station *after,
 static enum status take_step(struct route *route, size_t at, const struct route_options *options)
 {
     struct station *before = &route->stations[at - 1], *after = &route->stations[at];
+    struct middle middle = {&before->codes, before->release->name, false};
     struct targets step, whole;
     targets_init(&step);
     targets_init(&whole);
@@ -116,8 +161,7 @@ static enum status take_step(struct route *route, size_t at, const struct route_
     if (status == STATUS_OK)
         status = targets_of_step(&step, &after->links, &before->codes, &after->codes, route->d);
     if (status == STATUS_OK && at > 1)
-        status = targets_compose(&whole, &route->targets, &step, &before->codes,
-                                 before->release->name, route->d);
+        status = targets_compose(&whole, &route->targets, &step, &middle, route->d);
     if (status == STATUS_OK && at > 1) {
         targets_release(&route->targets);
         route->targets = whole;
@@ -165,6 +209,8 @@ void route_close(struct route *route, struct diagnostics *d)
             operand_close(&s->operand, d);
     }
     free(route->stations);
+    if (route->later.release.folder)
+        operand_close(&route->later, d);
     targets_release(&route->targets);
     vocabulary_release(&route->vocabulary);
     *route = (struct route){.count = 0};

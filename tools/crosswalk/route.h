@@ -19,13 +19,15 @@ struct station {
     struct operand operand; /* open only of those that the store holds, but for both ends */
     const struct release *release;
     struct code_list codes;
-    struct links links; /* from the station before; the first has none */
-    bool *from_none;    /* of every code: the publisher says that it came from none; owned */
+    struct links links;                /* from the station before; the first has none */
+    const struct release *conversions; /* whose table tells of its codes, or NULL; not owned */
+    bool *from_none; /* of every code: the publisher says that it came from none; owned */
 };
 
 struct route {
     struct station *stations; /* in the order of their dates; owned */
     size_t count;
+    struct operand later;         /* open where its release's table is looked at */
     bool backward;                /* FROM is the later one: the targets are inverted */
     struct targets targets;       /* from FROM's codes to TO's */
     struct vocabulary vocabulary; /* of the newest release */

@@ -58,13 +58,23 @@ static struct target target_of_links(const struct links *links, size_t *at, bool
     return target;
 }
 
+/* What is stated of a code that lives on beside itself. */
+static void add_statement(struct target *self, const struct target *stated)
+{
+    self->marks |= stated->marks & MARK_AMBIGUOUS;
+    self->also |= 1u << stated->evidence | stated->also;
+    self->raw = stated->raw;
+    self->release = stated->release;
+    self->where = stated->where;
+}
+
 enum status targets_of_step(struct targets *t, const struct links *links,
                             const struct code_list *from, const struct code_list *to,
                             struct diagnostics *d)
 {
     size_t link = 0, at = 0;
     for (size_t i = 0; i < from->count; i++) {
-        if (!from->items[i].billable)
+        if (!code_is_mapped(&from->items[i]))
             continue;
         const struct listed_code *same = code_list_find_next(to, &at, from->items[i].code);
         bool lives = same && same->billable;
@@ -81,7 +91,9 @@ enum status targets_of_step(struct targets *t, const struct links *links,
                     return STATUS_FAILED;
             }
             struct target next = target_of_links(links, &link, lives);
-            if (!(lives && next.to == self.to) && add(t, &next, d) != STATUS_OK)
+            if (lives && next.to == self.to)
+                add_statement(put ? &t->items[t->count - 1] : &self, &next);
+            else if (add(t, &next, d) != STATUS_OK)
                 return STATUS_FAILED;
         }
         if (!put && add(t, &self, d) != STATUS_OK)
@@ -123,7 +135,21 @@ static struct target join(const struct target *a, const struct target *b)
     target.marks = ((a->marks & ~(unsigned)(MARK_UNSPECIFIED | MARK_OTHER)) | b->marks);
     target.also = 0;
     target.carved = a->carved || b->carved;
+    target.one_way = a->one_way || b->one_way;
+    target.combination = a->combination || b->combination;
+    target.scenario = a->combination ? a->scenario : b->scenario;
+    target.choice = a->combination ? a->choice : b->choice;
     return target;
+}
+
+static int compare_trails(const struct trail *a, const struct trail *b)
+{
+    for (; a && b; a = a->before, b = b->before) {
+        int order = text_compare(a->code, b->code);
+        if (order != 0)
+            return order;
+    }
+    return (a != NULL) - (b != NULL);
 }
 
 static int compare_targets(const void *left, const void *right)
@@ -133,9 +159,26 @@ static int compare_targets(const void *left, const void *right)
         return a->from < b->from ? -1 : 1;
     if (a->to != b->to)
         return a->to < b->to ? -1 : 1;
+    if (a->combination != b->combination)
+        return a->combination ? 1 : -1;
+    if (a->scenario != b->scenario)
+        return a->scenario < b->scenario ? -1 : 1;
+    if (a->choice != b->choice)
+        return a->choice < b->choice ? -1 : 1;
     if (a->carved != b->carved)
         return a->carved ? 1 : -1;
-    return (a->evidence > b->evidence) - (a->evidence < b->evidence);
+    if (a->evidence != b->evidence)
+        return a->evidence < b->evidence ? -1 : 1;
+    if (a->where.line != b->where.line)
+        return a->where.line < b->where.line ? -1 : 1;
+    return compare_trails(a->trail, b->trail);
+}
+
+/* What became none by several ways did so for a reason each. */
+static bool same_pair(const struct target *a, const struct target *b)
+{
+    return a->from == b->from && a->to == b->to && a->to != NO_CODE &&
+           a->combination == b->combination && a->scenario == b->scenario && a->choice == b->choice;
 }
 
 /* Ways that come together again are one pair: the best of them speaks. */
@@ -146,7 +189,7 @@ static void settle(struct targets *t)
         qsort(t->items, t->count, sizeof *t->items, compare_targets);
     for (size_t i = 0; i < t->count; i++) {
         struct target *before = kept > 0 ? &t->items[kept - 1] : NULL;
-        if (before && before->from == t->items[i].from && before->to == t->items[i].to)
+        if (before && same_pair(before, &t->items[i]))
             before->also |=
                 before->evidence != t->items[i].evidence ? 1u << t->items[i].evidence : 0;
         else
@@ -155,46 +198,88 @@ static void settle(struct targets *t)
     t->count = kept;
 }
 
-enum status targets_compose(struct targets *t, const struct targets *first,
-                            const struct targets *second, const struct code_list *middle,
-                            const char *middle_release, struct diagnostics *d)
+struct composing {
+    struct targets *result;
+    const struct targets *second;
+    const struct middle *middle;
+    size_t from;       /* the code whose pairs are at hand */
+    unsigned combined; /* its codes on the way that have combinations */
+    struct diagnostics *d;
+};
+
+/* The pair a goes on as `next`, by way of its code in the middle. */
+static enum status add_composed(struct composing *c, const struct target *a, struct target *next)
 {
-    for (size_t i = 0; i < first->count; i++) {
-        const struct target *a = &first->items[i];
-        if (a->marks & MARK_OUTRANKED)
-            continue;
-        for (size_t j = targets_first(second, a->to);
-             j < second->count && second->items[j].from == a->to; j++) {
-            const struct target *b = &second->items[j];
-            struct target next = join(a, b);
-            bool failed = false;
-            if (b->marks & MARK_OUTRANKED)
-                continue;
-            next.trail = copy_trail(t, a->trail, &failed);
-            if (!failed && a->evidence != EVIDENCE_SAME_CODE) {
-                struct text code = middle->items[a->to].code;
-                bool told = next.trail && text_equal(next.trail->code, code);
-                if (!told)
-                    next.trail = add_trail(t, next.trail, middle_release, code);
-                failed = !next.trail;
-            }
-            if (failed)
-                return diagnostics_out_of_memory(d);
-            if (add(t, &next, d) != STATUS_OK)
-                return STATUS_FAILED;
-        }
+    struct targets *t = c->result;
+    bool failed = false;
+    next->trail = copy_trail(t, a->trail, &failed);
+    if (!failed && a->to != NO_CODE && a->evidence != EVIDENCE_SAME_CODE) {
+        struct text code = c->middle->codes->items[a->to].code;
+        bool told = next->trail && text_equal(next->trail->code, code);
+        if (!told)
+            next->trail = add_trail(t, next->trail, c->middle->release, code);
+        failed = !next->trail;
     }
+    return failed ? diagnostics_out_of_memory(c->d) : add(t, next, c->d);
+}
+
+/* A pair that ends here: its code in the middle became none, or it had none. */
+static enum status add_lost(struct composing *c, const struct target *a)
+{
+    struct target next = *a;
+    next.to = NO_CODE;
+    next.marks &= ~(unsigned)(MARK_UNSPECIFIED | MARK_OTHER);
+    return add_composed(c, a, &next);
+}
+
+static enum status compose_one(struct composing *c, const struct target *a)
+{
+    size_t found = 0, at = a->to == NO_CODE ? c->second->count : targets_first(c->second, a->to);
+    bool combined = false;
+    if (c->from != a->from)
+        c->combined = 0;
+    c->from = a->from;
+    for (; at < c->second->count && c->second->items[at].from == a->to; at++) {
+        const struct target *b = &c->second->items[at];
+        struct target next = join(a, b);
+        if (b->marks & MARK_OUTRANKED)
+            continue;
+        found++;
+        combined |= b->combination;
+        if (b->combination)
+            next.scenario += 10 * c->combined;
+        if (add_composed(c, a, &next) != STATUS_OK)
+            return STATUS_FAILED;
+    }
+    c->combined += combined;
+    return found == 0 && (a->to == NO_CODE || c->middle->keep_lost) ? add_lost(c, a) : STATUS_OK;
+}
+
+enum status targets_compose(struct targets *t, const struct targets *first,
+                            const struct targets *second, const struct middle *middle,
+                            struct diagnostics *d)
+{
+    struct composing c = {.result = t, .second = second, .middle = middle, .from = NO_CODE, .d = d};
+    for (size_t i = 0; i < first->count; i++)
+        if (!(first->items[i].marks & MARK_OUTRANKED) &&
+            compose_one(&c, &first->items[i]) != STATUS_OK)
+            return STATUS_FAILED;
     settle(t);
     return STATUS_OK;
 }
 
 void targets_invert(struct targets *t)
 {
+    size_t kept = 0;
     for (size_t i = 0; i < t->count; i++) {
-        size_t from = t->items[i].from;
-        t->items[i].from = t->items[i].to;
-        t->items[i].to = from;
+        struct target target = t->items[i];
+        if (target.to == NO_CODE)
+            continue;
+        target.from = t->items[i].to;
+        target.to = t->items[i].from;
+        t->items[kept++] = target;
     }
+    t->count = kept;
     if (t->count > 1)
         qsort(t->items, t->count, sizeof *t->items, compare_targets);
 }

@@ -18,10 +18,14 @@ struct trail {
 };
 
 struct target {
-    size_t from, to; /* indices into the lists of the two releases */
+    size_t from, to; /* indices into the lists of the two releases; to NO_CODE: it became none */
     enum map_evidence evidence;
     unsigned score, marks;
-    unsigned also;       /* bits of further evidence, 1 << enum map_evidence */
+    unsigned also;     /* bits of further evidence, 1 << enum map_evidence */
+    bool combination;  /* one of several codes together: of one choice list of one scenario */
+    unsigned scenario; /* of a combination; tens count the codes on the way that have some */
+    char choice;
+    bool one_way;        /* not to be read backward */
     bool carved;         /* somewhere on the way the code lived on, and this came out of it */
     struct text raw;     /* of the evidence; not stated where it has none */
     const char *release; /* where it stands */
@@ -43,12 +47,18 @@ void targets_release(struct targets *t);
 enum status targets_of_step(struct targets *t, const struct links *links,
                             const struct code_list *from, const struct code_list *to,
                             struct diagnostics *d);
-/* first, then second. `middle_release` names the release between, `middle` its codes. Pairs that
- * are outranked lead nowhere. */
+/* The release between two steps. */
+struct middle {
+    const struct code_list *codes;
+    const char *release;
+    bool keep_lost; /* a pair that goes no further is kept, as one to NO_CODE */
+};
+
+/* first, then second. Pairs that are outranked lead nowhere. */
 enum status targets_compose(struct targets *t, const struct targets *first,
-                            const struct targets *second, const struct code_list *middle,
-                            const char *middle_release, struct diagnostics *d);
-/* Swaps the sides. */
+                            const struct targets *second, const struct middle *middle,
+                            struct diagnostics *d);
+/* Swaps the sides; what became none is left out. */
 void targets_invert(struct targets *t);
 
 /* Index of the first target of a code; t->count when all are of codes before it. */

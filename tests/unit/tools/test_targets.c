@@ -222,18 +222,58 @@ START_TEST(a_category_says_nothing_of_the_shape_of_codes_that_live_on)
 }
 END_TEST
 
+/* A revised code whose row names another code beside its own: neither pair may be applied unasked.
+ */
+START_TEST(what_is_stated_of_a_code_that_lives_on_stays_with_it)
+{
+    step("A00 B00", "A00 B00");
+    link_codes(&one, &first, &second, "A00", "A00", EVIDENCE_REPLACEMENT, MARK_AMBIGUOUS);
+    link_codes(&one, &first, &second, "B00", "A00", EVIDENCE_REPLACEMENT, MARK_AMBIGUOUS);
+    answer("A00 A00 unchanged equivalent same code open ambiguous\n"
+           "B00 A00 carve-out narrower official replacement ambiguous\n"
+           "B00 B00 carve-out equivalent same code forward backward\n");
+}
+END_TEST
+
+static void link_to_none(const char *old)
+{
+    const struct listed_code *code = code_list_find(&first, text_of(old));
+    ck_assert_ptr_nonnull(code);
+    struct link link = {.from = (size_t)(code - first.items),
+                        .to = NO_CODE,
+                        .evidence = EVIDENCE_REPLACEMENT,
+                        .score = 100,
+                        .raw = TEXT("NoPCS")};
+    expect_ok(links_add(&one, &link, &d), &d);
+}
+
+START_TEST(nothing_in_its_place_outranks_inference_and_no_other_statement)
+{
+    step("A00 B00", "A01 B01");
+    link_to_none("A00");
+    link_to_none("B00");
+    link_codes(&one, &first, &second, "A00", "A01", EVIDENCE_TITLE, 0);
+    link_codes(&one, &first, &second, "B00", "B01", EVIDENCE_PREVIOUS_ASSIGNMENT, 0);
+    answer("A00 A01 no-successor related title outranked\n"
+           "A00 - no-successor none official replacement open\n"
+           "B00 B01 one-to-one equivalent previous assignment, inverted forward backward\n"
+           "- A01 new none\n");
+}
+END_TEST
+
 /* ---- several steps */
 
 static void compose(void)
 {
     struct targets a, b;
+    struct middle middle = {&second, "m", false};
     targets_init(&a);
     targets_init(&b);
     settle(&one, &second);
     settle(&two, &third);
     expect_ok(targets_of_step(&a, &one, &first, &second, &d), &d);
     expect_ok(targets_of_step(&b, &two, &second, &third, &d), &d);
-    expect_ok(targets_compose(&targets, &a, &b, &second, "m", &d), &d);
+    expect_ok(targets_compose(&targets, &a, &b, &middle, &d), &d);
     targets_release(&a);
     targets_release(&b);
 }
@@ -325,6 +365,8 @@ static Suite *make_suite(void)
     tcase_add_test(tests, inference_and_ambiguity_are_never_automatic);
     tcase_add_test(tests, official_evidence_on_either_side_outranks_inference);
     tcase_add_test(tests, a_category_says_nothing_of_the_shape_of_codes_that_live_on);
+    tcase_add_test(tests, what_is_stated_of_a_code_that_lives_on_stays_with_it);
+    tcase_add_test(tests, nothing_in_its_place_outranks_inference_and_no_other_statement);
     tcase_add_test(tests, steps_compose_and_the_weakest_evidence_speaks);
     tcase_add_test(tests, a_split_that_merges_again_is_one_pair);
     tcase_add_test(tests, a_circle_ends_where_it_began);
