@@ -9,6 +9,8 @@
 void ingest_result_release(struct ingest_result *r)
 {
     buffer_release(&r->conclusion);
+    free(r->followers);
+    r->followers = NULL;
 }
 
 /* ---- which release it is */
@@ -114,24 +116,32 @@ static enum status read_held_delivery(const struct store *s, const struct manife
     return status;
 }
 
-/* Reads again what a release that is held was made of, from the objects. */
-static enum status read_held(const struct store *s, const struct store_entry *entry,
-                             struct intake *in, struct diagnostics *d)
+/* Reads again what the package in the folder was made of, from the objects. */
+static enum status read_package(const struct store *s, const char *folder, enum system system,
+                                struct intake *in, struct diagnostics *d)
 {
     struct manifest held;
     manifest_init(&held);
-    char *folder = store_package_path(s, &entry->package, d);
-    enum status status = folder ? manifest_read(&held, folder, d) : STATUS_FAILED;
+    enum status status = manifest_read(&held, folder, d);
     /* files that do not tell their system were told it when they came */
     if (in->wanted == SYSTEM_NONE)
-        in->wanted = entry->identity.system;
+        in->wanted = system;
     for (size_t i = 0; status == STATUS_OK && i < held.delivery_count; i++)
         if (!was_delivered(in, &held.deliveries[i]))
             status = read_held_delivery(s, &held.deliveries[i], in, d);
     /* what was accepted with rejected lines stays accepted */
     in->keep_going |= held.reject_count > 0;
-    free(folder);
     manifest_release(&held);
+    return status;
+}
+
+static enum status read_held(const struct store *s, const struct store_entry *entry,
+                             struct intake *in, struct diagnostics *d)
+{
+    char *folder = store_package_path(s, &entry->package, d);
+    enum status status =
+        folder ? read_package(s, folder, entry->identity.system, in, d) : STATUS_FAILED;
+    free(folder);
     return status;
 }
 
@@ -190,21 +200,138 @@ static enum status keep_objects(const struct store *s, const struct intake *in,
     return STATUS_OK;
 }
 
-static enum status build_in_store(const struct store *s, struct intake *in,
-                                  struct ingest_result *result, struct diagnostics *d)
+/* A package that stands in the store and that no release points to yet. */
+struct building {
+    struct release_identity identity;
+    struct digest package;
+    char *folder;
+};
+
+static enum status build(const struct store *s, struct intake *in, struct release_identity identity,
+                         struct building *b, struct diagnostics *d)
 {
-    char *building = store_new_package(s, d);
-    if (!building)
+    b->identity = identity;
+    b->folder = store_new_package(s, d);
+    if (!b->folder || assemble_release(in, identity, b->folder, true, &b->package, d) != STATUS_OK)
         return STATUS_FAILED;
-    enum status status =
-        assemble_release(in, result->identity, building, true, &result->package, d);
+    return keep_objects(s, in, d);
+}
+
+/* ---- corrected editions follow what they correct */
+
+/* The release that was built, and the editions of its day that have its members, too. */
+struct buildings {
+    struct building *items;
+    size_t count, capacity;
+};
+
+static struct building *add_building(struct buildings *all, struct diagnostics *d)
+{
+    if (!memory_grow((void **)&all->items, &all->capacity, all->count + 1, sizeof *all->items)) {
+        diagnostics_out_of_memory(d);
+        return NULL;
+    }
+    all->items[all->count] = (struct building){.folder = NULL};
+    return &all->items[all->count++];
+}
+
+static enum status is_corrected(const struct store *s, const struct store_entry *entry,
+                                bool *corrected, struct diagnostics *d)
+{
+    struct manifest held;
+    manifest_init(&held);
+    char *folder = store_package_path(s, &entry->package, d);
+    enum status status = folder ? manifest_read(&held, folder, d) : STATUS_FAILED;
+    *corrected = false;
+    for (size_t i = 0; status == STATUS_OK && i < held.source_count; i++) {
+        enum role role;
+        *corrected |= role_from_name(held.sources[i].role, &role) && role_holds_corrections(role);
+    }
+    free(folder);
+    manifest_release(&held);
+    return status;
+}
+
+/* The edition again, with what the first one, all->items[0], has now. */
+static enum status build_edition(const struct store *s, const struct store_entry *entry,
+                                 const struct intake_watcher *watcher, struct buildings *all,
+                                 struct diagnostics *d)
+{
+    struct intake in;
+    struct building *edition = add_building(all, d);
+    intake_init(&in);
+    in.watcher = *watcher;
+    enum status status = edition ? read_held(s, entry, &in, d) : STATUS_FAILED;
     if (status == STATUS_OK)
-        status = keep_objects(s, in, d);
+        status = read_package(s, all->items[0].folder, entry->identity.system, &in, d);
     if (status == STATUS_OK)
-        status = store_adopt(s, building, &result->package, result->identity, d);
-    if (status != STATUS_OK)
-        folder_remove(building, NULL, d);
-    free(building);
+        status = intake_finish(&in, d);
+    if (status == STATUS_OK)
+        status = build(s, &in, entry->identity, edition, d);
+    intake_release(&in);
+    return status;
+}
+
+static enum status build_editions(const struct store *s, const struct store_entries *entries,
+                                  const struct intake_watcher *watcher, struct buildings *all,
+                                  struct diagnostics *d)
+{
+    struct release_identity first = all->items[0].identity;
+    for (size_t i = 0; first.edition < 2 && i < entries->count; i++) {
+        const struct store_entry *entry = &entries->items[i];
+        bool corrected;
+        if (entry->identity.system != first.system || entry->identity.edition < 2 ||
+            date_compare(entry->identity.effective, first.effective) != 0)
+            continue;
+        if (is_corrected(s, entry, &corrected, d) != STATUS_OK ||
+            (corrected && build_edition(s, entry, watcher, all, d) != STATUS_OK))
+            return STATUS_FAILED;
+    }
+    return STATUS_OK;
+}
+
+/* ---- */
+
+static bool is_held_so(const struct store_entries *entries, const struct building *b)
+{
+    const struct store_entry *held = store_entries_find(entries, b->identity);
+    return held && strcmp(held->package.hex, b->package.hex) == 0;
+}
+
+/* All stand whole before the first release points to one. */
+static enum status adopt(const struct store *s, const struct store_entries *entries,
+                         struct buildings *all, struct ingest_result *result, struct diagnostics *d)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        struct building *b = &all->items[i];
+        if (store_adopt(s, b->folder, &b->package, b->identity, d) != STATUS_OK)
+            return STATUS_FAILED;
+        if (i > 0 && !is_held_so(entries, b))
+            result->followers[result->follower_count++] = b->identity.edition;
+    }
+    return STATUS_OK;
+}
+
+static enum status build_all(const struct store *s, const struct store_entries *entries,
+                             struct intake *in, struct ingest_result *result, struct diagnostics *d)
+{
+    struct buildings all = {.items = NULL};
+    struct building *first = add_building(&all, d);
+    enum status status = first ? build(s, in, result->identity, first, d) : STATUS_FAILED;
+    if (status == STATUS_OK)
+        status = build_editions(s, entries, &in->watcher, &all, d);
+    if (status == STATUS_OK) {
+        result->package = all.items[0].package;
+        result->followers = calloc(all.count, sizeof *result->followers);
+        status =
+            result->followers ? adopt(s, entries, &all, result, d) : diagnostics_out_of_memory(d);
+    }
+    for (size_t i = 0; i < all.count; i++) {
+        if (status != STATUS_OK && all.items[i].folder)
+            folder_remove(all.items[i].folder, NULL, d);
+        free(all.items[i].folder);
+    }
+    free(all.items);
     return status;
 }
 
@@ -219,7 +346,7 @@ enum status ingest_keep(const struct store *s, struct intake *in, struct ingest_
     if (status == STATUS_OK)
         status = check_base(in, result, d);
     if (status == STATUS_OK)
-        status = build_in_store(s, in, result, d);
+        status = build_all(s, &entries, in, result, d);
     if (status == STATUS_OK && held) {
         result->unchanged = strcmp(held->package.hex, result->package.hex) == 0;
         result->extended = !result->unchanged;

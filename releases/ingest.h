@@ -23,8 +23,11 @@ struct ingest_request {
 struct ingest_result {
     struct release_identity identity;
     struct digest package;
-    bool unchanged;           /* the store held the very same release */
-    bool extended;            /* members were added to a release that was held */
+    bool unchanged;      /* the store held the very same release */
+    bool extended;       /* members were added to a release that was held */
+    unsigned *followers; /* editions of that day that hold corrections, and were extended with
+                            what they correct; owned */
+    size_t follower_count;
     struct buffer conclusion; /* how the release was identified; one line; owned */
 };
 
@@ -50,7 +53,7 @@ enum status ingest_into_store(const struct ingest_request *request, const struct
                               struct intake *in, struct ingest_result *result,
                               struct diagnostics *d);
 /* The last part of that way: what was read and identified is joined with what the store holds of
- * the release. */
+ * the release, and so are editions of it that corrections made. */
 enum status ingest_keep(const struct store *s, struct intake *in, struct ingest_result *result,
                         struct diagnostics *d);
 /* The same into a package in a new folder, leaving every store alone. */

@@ -289,8 +289,18 @@ enum status store_add_object(const struct store *s, const struct delivery *deliv
 
 char *store_new_package(const struct store *s, struct diagnostics *d)
 {
-    /* one writer at a time, so one name is enough */
-    return store_path(s, "packages/new.tmp-package", d);
+    /* there is one writer at a time, which may build several */
+    for (unsigned i = 1;; i++) {
+        char name[64];
+        if (i == 1)
+            snprintf(name, sizeof name, "packages/new.tmp-package");
+        else
+            snprintf(name, sizeof name, "packages/new-%u.tmp-package", i);
+        char *path = store_path(s, name, d);
+        if (!path || !input_exists(path))
+            return path;
+        free(path);
+    }
 }
 
 static char *pointer_path(const struct store *s, struct release_identity identity,

@@ -124,6 +124,11 @@ static void report(struct output *o, const struct intake *in, const struct inges
                   TEXT_ARGS(buffer_text(&result->conclusion)));
     for (size_t i = 0; i < in->member_count; i++)
         report_member(o, in, i, width, d);
+    for (size_t i = 0; i < result->follower_count; i++) {
+        named.edition = result->followers[i];
+        manifest_name(&named, name);
+        output_printf(o, "%s extended likewise, since it corrects that one\n", name);
+    }
 }
 
 static enum status run(const struct arguments *a, struct store *s, bool *findings,
