@@ -125,6 +125,65 @@ static enum status take_change_origin(void *context, const struct text *v)
     return STATUS_OK;
 }
 
+/* ---- changes */
+
+/* Additions, deletions, revisions: a list each. */
+enum { LISTS = 3 };
+static int list_of(enum change_action action)
+{
+    return action == CHANGE_ADD ? 0 : action == CHANGE_DELETE ? 1 : 2;
+}
+
+static int compare_changes(const void *left, const void *right)
+{
+    const struct exempt_change *a = left, *b = right;
+    int order = text_compare(a->code, b->code);
+    if (order != 0)
+        return order;
+    if (a->of_workbook != b->of_workbook)
+        return a->of_workbook ? 1 : -1;
+    return (a->where.line > b->where.line) - (a->where.line < b->where.line);
+}
+
+static void settle_changes(struct exempt_codes *e)
+{
+    bool as_text[LISTS] = {false};
+    for (size_t i = 0; i < e->change_count; i++)
+        as_text[list_of(e->changes[i].action)] |= !e->changes[i].of_workbook;
+    for (size_t i = 0; i < e->change_count; i++)
+        e->changes[i].counts =
+            !e->changes[i].of_workbook || !as_text[list_of(e->changes[i].action)];
+    if (e->change_count > 1)
+        qsort(e->changes, e->change_count, sizeof *e->changes, compare_changes);
+}
+
+const struct exempt_change *exempt_changes_find(const struct exempt_codes *e, struct text code,
+                                                size_t *count)
+{
+    size_t low = 0, high = e->change_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (text_compare(e->changes[middle].code, code) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *count = 0;
+    while (low + *count < e->change_count && text_equal(e->changes[low + *count].code, code))
+        ++*count;
+    return e->changes ? &e->changes[low] : NULL;
+}
+
+size_t exempt_changes_of(const struct exempt_codes *e, enum change_action action)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < e->change_count; i++)
+        count += e->changes[i].counts && e->changes[i].action == action;
+    return count;
+}
+
+/* ---- all together */
+
 enum status exempt_codes_read(struct exempt_codes *e, const struct release *r,
                               struct diagnostics *d)
 {
@@ -137,30 +196,8 @@ enum status exempt_codes_read(struct exempt_codes *e, const struct release *r,
         release_each_row(r, TABLE_OFFICIAL_CHANGES, take_change, &reading, d) != STATUS_OK)
         return STATUS_FAILED;
     reading.at = 0;
-    return release_each_row(r, TABLE_OFFICIAL_CHANGES_ORIGIN, take_change_origin, &reading, d);
-}
-
-/* ---- changes */
-
-/* Additions, deletions, revisions. */
-static int list_of(enum change_action action)
-{
-    return action == CHANGE_ADD ? 0 : action == CHANGE_DELETE ? 1 : 2;
-}
-
-bool exempt_change_counts(const struct exempt_codes *e, const struct exempt_change *change)
-{
-    for (size_t i = 0; change->of_workbook && i < e->change_count; i++)
-        if (!e->changes[i].of_workbook && list_of(e->changes[i].action) == list_of(change->action))
-            return false;
-    return true;
-}
-
-size_t exempt_changes_of(const struct exempt_codes *e, enum change_action action)
-{
-    size_t counts[2] = {0, 0};
-    for (size_t i = 0; i < e->change_count; i++)
-        if (e->changes[i].action == action)
-            counts[e->changes[i].of_workbook]++;
-    return counts[0] > 0 ? counts[0] : counts[1];
+    enum status status =
+        release_each_row(r, TABLE_OFFICIAL_CHANGES_ORIGIN, take_change_origin, &reading, d);
+    settle_changes(e);
+    return status;
 }

@@ -18,14 +18,14 @@ struct exempt_change {
     struct text code, title;
     struct change_source where;
     bool of_workbook;
+    bool counts; /* of text, or of a workbook that no text stands beside: then it is believed */
 };
 
 struct exempt_codes {
     bool stated, complete;     /* the release has the list; no line of it was rejected */
     struct exempt_code *items; /* in byte order of codes */
     size_t count, capacity;
-    struct exempt_change *changes; /* by source, then in byte order of codes, as the lists have them
-                                    */
+    struct exempt_change *changes; /* in byte order of codes */
     size_t change_count, change_capacity;
     bool has_text, has_workbook; /* sources of the list */
     struct arena texts;
@@ -37,8 +37,9 @@ enum status exempt_codes_read(struct exempt_codes *e, const struct release *r,
 void exempt_codes_release(struct exempt_codes *e);
 /* NULL when the code is not on the list. */
 const struct exempt_code *exempt_codes_find(const struct exempt_codes *e, struct text code);
-/* True where a change is to be believed: of text, or of a workbook that no text stands beside. */
-bool exempt_change_counts(const struct exempt_codes *e, const struct exempt_change *change);
+/* The first of *count changes of a code. */
+const struct exempt_change *exempt_changes_find(const struct exempt_codes *e, struct text code,
+                                                size_t *count);
 /* The believed changes of this action. */
 size_t exempt_changes_of(const struct exempt_codes *e, enum change_action action);
 

@@ -132,7 +132,7 @@ static enum status check_changes(const struct release *r, const struct exempt_co
     enum status status = STATUS_OK;
     for (size_t i = 0; status == STATUS_OK && i < list->change_count; i++) {
         const struct exempt_change *change = &list->changes[i];
-        if (change->action == CHANGE_REVISE_FROM || !exempt_change_counts(list, change))
+        if (change->action == CHANGE_REVISE_FROM || !change->counts)
             continue;
         const char *fault = fault_of(list, change);
         c.checked++;
@@ -146,12 +146,12 @@ static enum status check_changes(const struct release *r, const struct exempt_co
 /* The same change in the other form, believed or not. */
 static bool has_twin(const struct exempt_codes *list, const struct exempt_change *change)
 {
-    for (size_t i = 0; i < list->change_count; i++) {
-        const struct exempt_change *other = &list->changes[i];
-        if (other->of_workbook != change->of_workbook && other->action == change->action &&
-            text_equal(other->code, change->code) && text_equal(other->title, change->title))
+    size_t count;
+    const struct exempt_change *others = exempt_changes_find(list, change->code, &count);
+    for (size_t i = 0; i < count; i++)
+        if (others[i].of_workbook != change->of_workbook && others[i].action == change->action &&
+            text_equal(others[i].title, change->title))
             return true;
-    }
     return false;
 }
 
@@ -177,9 +177,12 @@ static enum status check_change_forms(const struct release *r, const struct exem
 {
     struct check c = check_begin(r, "poa-change-forms", findings, d);
     enum status status = STATUS_OK;
+    unsigned forms = 0; /* a bit for each action that comes in both */
+    for (unsigned action = CHANGE_ADD; action <= CHANGE_REVISE_TO; action++)
+        forms |= in_both_forms(list, (enum change_action)action) ? 1u << action : 0;
     for (size_t i = 0; status == STATUS_OK && i < list->change_count; i++) {
         const struct exempt_change *change = &list->changes[i];
-        if (!in_both_forms(list, change->action))
+        if (!(forms & 1u << change->action))
             continue;
         bool twin = has_twin(list, change);
         c.checked++;

@@ -20,10 +20,11 @@ struct account {
 static const struct exempt_change *stated_change(const struct exempt_codes *e, struct text code,
                                                  enum change_action action)
 {
-    for (size_t i = 0; i < e->change_count; i++)
-        if (e->changes[i].action == action && text_equal(e->changes[i].code, code) &&
-            exempt_change_counts(e, &e->changes[i]))
-            return &e->changes[i];
+    size_t count;
+    const struct exempt_change *changes = exempt_changes_find(e, code, &count);
+    for (size_t i = 0; i < count; i++)
+        if (changes[i].action == action && changes[i].counts)
+            return &changes[i];
     return NULL;
 }
 
@@ -138,8 +139,7 @@ static enum status judge_stated(struct account *a, const struct exempt_change *c
 static enum status compare_changes(struct account *a)
 {
     for (size_t i = 0; i < a->now->change_count; i++)
-        if (exempt_change_counts(a->now, &a->now->changes[i]) &&
-            judge_stated(a, &a->now->changes[i]) != STATUS_OK)
+        if (a->now->changes[i].counts && judge_stated(a, &a->now->changes[i]) != STATUS_OK)
             return STATUS_FAILED;
     return STATUS_OK;
 }
