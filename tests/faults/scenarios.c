@@ -18,6 +18,8 @@
 #define DATED_NEW  INGEST "IN/hcpcs-new"
 #define LIST_OLD   INGEST "--effective 2024-10-01 IN/list-old.xml"
 #define LIST_NEW   INGEST "--effective 2025-10-01 IN/list-new.xml"
+#define TERMS_OLD  INGEST "--effective 2024-10-01 IN/indexes-old.zip"
+#define TERMS_NEW  INGEST "--effective 2025-10-01 IN/indexes-new.zip"
 #define PCS_OLD    INGEST "--effective 2024-10-01 IN/pcs-old"
 #define PCS_NEW    INGEST "--effective 2025-10-01 IN/pcs-new"
 
@@ -51,6 +53,16 @@ const struct scenario scenarios[] = {
      .command = "show --store store icd10cm@2025-10-01 S0101XA A000 -o out/codes"},
     {.name = "verify-list",
      .setup = {ORDER_NEW, LIST_NEW},
+     .command = "verify --store store icd10cm@2025-10-01"},
+    {.name = "ingest-terms", .setup = {ORDER_NEW}, .command = TERMS_NEW},
+    {.name = "diff-terms",
+     .setup = {TERMS_OLD, TERMS_NEW},
+     .command = "diff --store store " RELEASES "-o out/changes"},
+    {.name = "show-terms",
+     .setup = {ORDER_NEW, TERMS_NEW},
+     .command = "show --store store icd10cm@2025-10-01 T464X1A E1101 -o out/codes"},
+    {.name = "verify-terms",
+     .setup = {ORDER_NEW, TERMS_NEW},
      .command = "verify --store store icd10cm@2025-10-01"},
     {.name = "ingest-pcs", .setup = {PCS_OLD}, .command = PCS_NEW},
     {.name = "diff-pcs",
