@@ -164,3 +164,31 @@ enum status csv_next(struct csv *c, struct csv_row *row, struct diagnostics *d)
     }
     return status == STATUS_END ? finish(c, row, row->line, d) : STATUS_FAILED;
 }
+
+static struct text without_line_end(struct text row)
+{
+    if (row.length > 0 && row.at[row.length - 1] == '\n')
+        row.length--;
+    if (row.length > 0 && row.at[row.length - 1] == '\r')
+        row.length--;
+    return row;
+}
+
+/* Where quotes are good, every one of them opens or closes, and a doubled one does both. */
+bool csv_raw_field(struct text row, char delimiter, size_t index, struct text *field)
+{
+    size_t begin = 0, at = 0;
+    bool quoted = false;
+    row = without_line_end(row);
+    for (; at < row.length; at++) {
+        quoted ^= row.at[at] == '"';
+        if (quoted || row.at[at] != delimiter)
+            continue;
+        if (index == 0)
+            break;
+        index--;
+        begin = at + 1;
+    }
+    *field = text_slice(row, begin, at - begin);
+    return index == 0;
+}

@@ -29,4 +29,8 @@ void csv_close(struct csv *c);
 /* STATUS_END after the last row. */
 enum status csv_next(struct csv *c, struct csv_row *row, struct diagnostics *d);
 
+/* A field of a row without fault as it stands, its quotes and their doubling with it: `row` is the
+ * row's bytes, with or without its line end. False when it has no such field. */
+bool csv_raw_field(struct text row, char delimiter, size_t index, struct text *field);
+
 #endif

@@ -18,5 +18,9 @@ bool input_is_folder(const char *path);
 /* True for a regular file, reached through links or not: reading it ends, which that of a pipe or a
  * device may not. */
 bool input_is_file(const char *path);
+/* True when both paths lead to one file, through whatever links. */
+bool input_is_same(const char *path, const char *other);
+/* The same of a file and an open descriptor. */
+bool input_is_open_as(const char *path, int descriptor);
 
 #endif

@@ -2,8 +2,10 @@
 #include <string.h>
 
 #include "tools/common/store_tool.h"
+#include "tools/crosswalk/map_apply.h"
 #include "tools/crosswalk/map_package.h"
 #include "tools/crosswalk/map_print.h"
+#include "tools/crosswalk/user_table.h"
 
 enum {
     OPTION_STORE,
@@ -16,15 +18,19 @@ enum {
     OPTION_WITHOUT,
     OPTION_DIRECT,
     OPTION_PACKAGE,
+    OPTION_APPLY,
+    OPTION_CODE,
+    OPTION_DELIMITER,
     OPTION_NO_CATALOGUE,
 };
 
 static const struct tool tool = {
     .program = "codeset-crosswalk",
-    .synopsis = "FROM TO",
-    .summary = "Says for every billable code of FROM what it is in TO: on what evidence, how sure\n"
-               "that is, and whether a program may apply it unasked. Goes by way of the releases\n"
-               "held between, forward or backward.",
+    .synopsis = "FROM TO | --apply MAP FILE --code COLUMN",
+    .summary =
+        "Says for every billable code of FROM what it is in TO: on what evidence, how sure\n"
+        "that is, and whether a program may apply it unasked. Goes by way of the releases\n"
+        "held between, forward or backward. Or applies a map to the codes in a table of yours.",
     .options =
         {
             [OPTION_STORE] = {"store", 's', "DIR", "the store; else $CODESET_STORE, else ./store"},
@@ -42,12 +48,17 @@ static const struct tool tool = {
             [OPTION_DIRECT] = {"direct", 0, NULL, "one step, whatever is held between"},
             [OPTION_PACKAGE] = {"package", 0, "FOLDER",
                                 "write the map as a data package into FOLDER"},
+            [OPTION_APPLY] = {"apply", 0, "MAP",
+                              "copy FILE with its codes replaced where that is automatic"},
+            [OPTION_CODE] = {"code", 0, "COLUMN", "the column of FILE that has the codes"},
+            [OPTION_DELIMITER] = {"delimiter", 0, "NAME",
+                                  "of FILE: comma (the default), semicolon, tab or bar"},
             [OPTION_NO_CATALOGUE] = {"no-catalogue", 0, NULL,
                                      "judge files as if no official file were known"},
         },
-    .notes = "Exit status: 0 done; 2 not done.\n\n"
+    .notes = "Exit status: 0 done; 1 --apply left codes for a person; 2 not done.\n\n"
              "Example: codeset crosswalk icd10cm@FY2025 icd10cm@FY2026 --explain G35",
-    .operands_least = 2,
+    .operands_least = 1,
     .operands_most = 2,
 };
 
@@ -155,11 +166,45 @@ static enum status crosswalk(const struct arguments *a, const struct release *fr
     return status;
 }
 
+static enum status apply(const struct arguments *a, bool *found, struct diagnostics *d)
+{
+    static const int allowed[] = {OPTION_STORE, OPTION_FORMAT,    OPTION_OUTPUT,      OPTION_APPLY,
+                                  OPTION_CODE,  OPTION_DELIMITER, OPTION_NO_CATALOGUE};
+    struct map_apply_summary summary;
+    struct map_apply_request request = {.map = a->values[OPTION_APPLY],
+                                        .file = a->operands[0],
+                                        .column = a->values[OPTION_CODE],
+                                        .copy = a->values[OPTION_OUTPUT]};
+    for (int i = 0; i < TOOL_OPTIONS_LIMIT && tool.options[i].name; i++) {
+        bool good = !a->values[i];
+        for (size_t j = 0; j < sizeof allowed / sizeof *allowed; j++)
+            good |= allowed[j] == i;
+        if (!good)
+            return diagnostics_fail(d, NO_PLACE, "--apply does not go with --%s",
+                                    tool.options[i].name);
+    }
+    if (a->operand_count != 1 || !request.column)
+        return diagnostics_fail(d, NO_PLACE,
+                                "say --apply MAP FILE --code COLUMN: one file, and the column "
+                                "that has the codes");
+    if (row_format_read_csv(a->values[OPTION_FORMAT], &request.format, d) != STATUS_OK ||
+        user_table_delimiter(a->values[OPTION_DELIMITER], &request.delimiter, d) != STATUS_OK ||
+        map_apply(&request, &summary, d) != STATUS_OK)
+        return STATUS_FAILED;
+    *found = map_apply_left(&summary) > 0;
+    return STATUS_OK;
+}
+
 static enum status run(const struct arguments *a, struct store *s, bool *found,
                        struct diagnostics *d)
 {
     struct operand from, to;
-    (void)found;
+    if (a->values[OPTION_APPLY])
+        return apply(a, found, d);
+    if (a->values[OPTION_CODE] || a->values[OPTION_DELIMITER])
+        return diagnostics_fail(d, NO_PLACE, "--code and --delimiter belong to --apply MAP");
+    if (a->operand_count != 2)
+        return diagnostics_fail(d, NO_PLACE, "say FROM and TO, two releases");
     if (operand_open_two(&from, a->operands[0], &to, a->operands[1], s,
                          !a->values[OPTION_NO_CATALOGUE], d) != STATUS_OK)
         return STATUS_FAILED;

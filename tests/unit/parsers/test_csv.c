@@ -130,6 +130,35 @@ START_TEST(a_line_that_is_refused_ends_the_reading)
 }
 END_TEST
 
+static const struct {
+    const char *row;
+    size_t index;
+    const char *field; /* NULL: there is none */
+} raw[] = {
+    {"a,b,c\r\n", 0, "a"},
+    {"a,b,c\r\n", 2, "c"},
+    {"a,b,c\r\n", 3, NULL},
+    {"a,b\n", 1, "b"},
+    {"a,b", 1, "b"},
+    {"a,\r\r\n", 1, "\r"}, /* one CR is part of the line end */
+    {",,\n", 1, ""},
+    {"", 0, ""},
+    {"\"a,b\",c\n", 0, "\"a,b\""},
+    {"\"a,b\",c\n", 1, "c"},
+    {"\"a \"\",\"\" b\",c\n", 0, "\"a \"\",\"\" b\""},
+    {"x,\"a\r\nb\",c\n", 1, "\"a\r\nb\""},
+    {" \t, a \n", 1, " a "},
+};
+
+START_TEST(a_field_is_found_as_it_stands)
+{
+    struct text field;
+    bool found = csv_raw_field(text_of(raw[_i].row), ',', raw[_i].index, &field);
+    ck_assert(found == (raw[_i].field != NULL));
+    ck_assert(!found || text_equal(field, text_of(raw[_i].field)));
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("csv");
@@ -140,6 +169,7 @@ static Suite *make_suite(void)
                         sizeof faulty / sizeof *faulty);
     tcase_add_test(tests, a_quote_that_is_never_closed_does_not_eat_the_file);
     tcase_add_test(tests, a_line_that_is_refused_ends_the_reading);
+    tcase_add_loop_test(tests, a_field_is_found_as_it_stands, 0, sizeof raw / sizeof *raw);
     suite_add_tcase(suite, tests);
     return suite;
 }

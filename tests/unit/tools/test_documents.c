@@ -8,6 +8,7 @@
 #include "schema/code_map.h"
 #include "schema/tables.h"
 #include "tests/unit/support/scratch.h"
+#include "tools/crosswalk/map_apply.h"
 #include "tools/verify/code_map_check.h"
 #include "tools/verify/package_check.h"
 
@@ -130,6 +131,8 @@ START_TEST(map_md_names_columns_shapes_evidence_and_marks)
         expect_name(text_of(map_evidence_name((enum map_evidence)i)));
     for (unsigned i = 0; i < MARKS; i++)
         expect_name(text_of(map_mark_name(1u << i)));
+    for (int i = 0; i < APPLIED_WAYS; i++)
+        expect_name(text_of(applied_name((enum applied)i)));
 }
 END_TEST
 
