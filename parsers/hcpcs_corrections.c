@@ -156,7 +156,8 @@ static struct recognition recognize(struct text head)
     buffer_release(&room);
     if (fit == 0 || fit * 2 <= lines)
         return (struct recognition){0, ROLE_NONE, SYSTEM_NONE};
-    return (struct recognition){100, ROLE_CORRECTIONS_TEXT, SYSTEM_HCPCS};
+    return (struct recognition){100, layout.tabs ? ROLE_CORRECTIONS_TEXT : ROLE_CORRECTIONS_PRINT,
+                                SYSTEM_HCPCS};
 }
 
 /* ---- parsing */

@@ -35,6 +35,7 @@ static const char *const names[ROLES] = {
     [ROLE_CONVERSION_WORKBOOK] = "conversion-workbook",
     [ROLE_CORRECTIONS] = "corrections",
     [ROLE_CORRECTIONS_TEXT] = "corrections-text",
+    [ROLE_CORRECTIONS_PRINT] = "corrections-print",
     [ROLE_NOC] = "noc",
     [ROLE_NOC_TEXT] = "noc-text",
     [ROLE_ICD9CM_ICD10CM] = "icd9cm-icd10cm",
@@ -89,7 +90,8 @@ bool role_holds_poa_changes(enum role role)
 
 bool role_holds_corrections(enum role role)
 {
-    return role == ROLE_CORRECTIONS || role == ROLE_CORRECTIONS_TEXT;
+    return role == ROLE_CORRECTIONS || role == ROLE_CORRECTIONS_TEXT ||
+           role == ROLE_CORRECTIONS_PRINT;
 }
 
 bool role_holds_map(enum role role)

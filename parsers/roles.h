@@ -48,12 +48,13 @@ enum role {
     ROLE_DEFINITIONS, /* what the values of axes mean */
     ROLE_CONVERSION,  /* of ICD-10: what new codes were before, and since when they are codes */
     ROLE_CONVERSION_WORKBOOK,
-    ROLE_CORRECTIONS,      /* of HCPCS: a workbook of what is to be corrected in a release */
-    ROLE_CORRECTIONS_TEXT, /* the same as text */
-    ROLE_NOC,              /* of HCPCS: a workbook of the codes "not otherwise classified" */
-    ROLE_NOC_TEXT,         /* the same as text */
+    ROLE_CORRECTIONS,       /* of HCPCS: a workbook of what is to be corrected in a release */
+    ROLE_CORRECTIONS_TEXT,  /* the same as text with tabs */
+    ROLE_CORRECTIONS_PRINT, /* the same as printed, in columns of blanks that cut it */
+    ROLE_NOC,               /* of HCPCS: a workbook of the codes "not otherwise classified" */
+    ROLE_NOC_TEXT,          /* the same as text */
 };
-enum { ROLES = 42 };
+enum { ROLES = 43 };
 
 /* "order", "codes", "poa-workbook": the name of the constant in lower case; "other" for ROLE_NONE.
  */

@@ -182,7 +182,7 @@ static bool supersedes(const struct correction_row *later, const struct correcti
            !text_equal(a->value, b->value);
 }
 
-/* Once all is done: which corrections later ones overrule. Text and workbook of one version are to
+/* Once all is done: which corrections later ones overrule. All forms of one version are to
  * say the same. */
 static void settle(const struct turn *turns, size_t count)
 {

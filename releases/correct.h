@@ -1,11 +1,11 @@
 /*
  * Corrections applied to the release that they correct.
  *
- * Versions are applied in their order, of one version the text first and then the workbook, and
- * each to what the one before left. What a correction asks of a code becomes what its source states
- * of that code: the corrections rank before all other sources, so that the tables have the
- * corrected value, and what the other files say stands among the disagreements. Each correction
- * gets its outcome; one that does not fit what is there changes nothing.
+ * Versions are applied in their order, of one version first what is printed, then the text and then
+ * the workbook, each to what the one before left. What a correction asks of a code becomes what its
+ * source states of that code: the corrections rank before all other sources, so that the tables
+ * have the corrected value, and what the other files say stands among the disagreements. Each
+ * correction gets its outcome; one that does not fit what is there changes nothing.
  */
 #ifndef RELEASES_CORRECT_H
 #define RELEASES_CORRECT_H

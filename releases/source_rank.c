@@ -52,11 +52,15 @@ unsigned source_version(struct text id)
                : 0;
 }
 
+/* One version may come as a workbook, as text and as printed; the roles are in this order. */
+enum { FORMS = ROLE_CORRECTIONS_PRINT - ROLE_CORRECTIONS + 1 };
+
 uint32_t source_rank(enum role role, struct text id)
 {
+    uint32_t versions_before = VERSION_LIMIT - source_version(id);
     if (role_holds_corrections(role))
-        return 2 * (VERSION_LIMIT - source_version(id)) + (role == ROLE_CORRECTIONS_TEXT);
-    return 2 * (VERSION_LIMIT + 1) + (uint32_t)role;
+        return FORMS * versions_before + (uint32_t)(role - ROLE_CORRECTIONS);
+    return FORMS * (VERSION_LIMIT + 1) + (uint32_t)role;
 }
 
 unsigned corrected_edition(const struct intake *in)

@@ -39,7 +39,7 @@ static const char *reason_of(struct text outcome)
         {"of an earlier release",
          "the text that it goes back to stands in an earlier release only"},
         {"words not known", "what is asked for does not follow from the words"},
-        {"otherwise", "text and workbook of one version say different things"},
+        {"otherwise", "two forms of one version say different things"},
     };
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
         if (text_equal(outcome, text_of(reasons[i][0])))

@@ -6,6 +6,7 @@
 extern const struct parser parser_hcpcs_corrections;
 
 static struct buffer bytes;
+static enum role role;
 
 static void begin(void)
 {
@@ -19,12 +20,13 @@ static void end(void)
 
 static void expect(const char *events)
 {
-    expect_recognized(&bytes, "hcpcs-corrections", ROLE_CORRECTIONS_TEXT, SYSTEM_HCPCS);
-    expect_events(&parser_hcpcs_corrections, ROLE_CORRECTIONS_TEXT, SYSTEM_HCPCS, &bytes, events);
+    expect_recognized(&bytes, "hcpcs-corrections", role, SYSTEM_HCPCS);
+    expect_events(&parser_hcpcs_corrections, role, SYSTEM_HCPCS, &bytes, events);
 }
 
 static void tabs(void)
 {
+    role = ROLE_CORRECTIONS_TEXT;
     plain_row(&bytes, "\t2017 HCPCS CORRECTIONS\t\t\t\t\t\t\t");
     plain_row(&bytes, "\t\t\t\t\t\t\t\t");
     plain_row(&bytes,
@@ -33,6 +35,7 @@ static void tabs(void)
 
 static void columns(void)
 {
+    role = ROLE_CORRECTIONS_PRINT;
     plain_row(&bytes, "         2018 HCPCS CORRECTIONS");
     plain_row(&bytes, "");
     plain_row(&bytes, "  CODE           ACTION        EFF DATE         SHORT DESC");

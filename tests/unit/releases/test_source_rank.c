@@ -14,7 +14,8 @@ static const struct {
     {"V2_HCPC2018_CONTR_ANWEB.txt", ROLE_RECORD, "record"},
     {"hcpc2017_corrections_alpha.xlsx", ROLE_CORRECTIONS, "corrections"},
     {"V1_HCPC2018_Corrections.xlsx", ROLE_CORRECTIONS, "corrections-v1"},
-    {"V1_HCPC2018_Corrections.prn", ROLE_CORRECTIONS_TEXT, "corrections-text-v1"},
+    {"V1_HCPC2018_Corrections.txt", ROLE_CORRECTIONS_TEXT, "corrections-text-v1"},
+    {"V1_HCPC2018_Corrections.prn", ROLE_CORRECTIONS_PRINT, "corrections-print-v1"},
     {"folder V9/corrections-v12.xlsx", ROLE_CORRECTIONS, "corrections-v12"},
     {"V9/corrections.xlsx", ROLE_CORRECTIONS, "corrections"},
     {"corrections v007.xlsx", ROLE_CORRECTIONS, "corrections-v7"},
@@ -46,8 +47,17 @@ END_TEST
 
 /* From the one that is believed most on. */
 static const char *const ranked[] = {
-    "corrections-v12", "corrections-text-v12", "corrections-v2", "corrections-text-v2",
-    "corrections",     "corrections-text",     "record",         "workbook",
+    "corrections-v12",
+    "corrections-text-v12",
+    "corrections-print-v12",
+    "corrections-v2",
+    "corrections-text-v2",
+    "corrections-print-v2",
+    "corrections",
+    "corrections-text",
+    "corrections-print",
+    "record",
+    "workbook",
 };
 
 static uint32_t rank_of(const char *id)
@@ -55,6 +65,8 @@ static uint32_t rank_of(const char *id)
     enum role role = ROLE_CORRECTIONS;
     if (text_starts_with(text_of(id), TEXT("corrections-text")))
         role = ROLE_CORRECTIONS_TEXT;
+    else if (text_starts_with(text_of(id), TEXT("corrections-print")))
+        role = ROLE_CORRECTIONS_PRINT;
     else if (!text_starts_with(text_of(id), TEXT("corrections")))
         ck_assert(role_from_name(text_of(id), &role));
     return source_rank(role, text_of(id));
@@ -87,7 +99,7 @@ START_TEST(the_edition_is_one_more_than_the_highest_version)
     m[1] = m[2] = m[0];
     ck_assert_uint_eq(corrected_edition(&in), 0);
     m[1] = (struct intake_member){.path = second, .parser = &none};
-    m[1].as.role = ROLE_CORRECTIONS_TEXT;
+    m[1].as.role = ROLE_CORRECTIONS_PRINT;
     ck_assert_uint_eq(corrected_edition(&in), 2);
     m[2] = (struct intake_member){.path = first, .parser = &none};
     m[2].as.role = ROLE_CORRECTIONS;
