@@ -1,0 +1,146 @@
+/* codeset compile: all releases of a store as one lookup table. */
+#include <inttypes.h>
+
+#include "releases/known_files.h"
+#include "schema/codeset_table.h"
+#include "tools/common/rows.h"
+#include "tools/common/store_tool.h"
+#include "tools/common/text_list.h"
+#include "tools/compile/compile.h"
+
+enum {
+    OPTION_STORE,
+    OPTION_OUTPUT,
+    OPTION_SYSTEM,
+    OPTION_FROM,
+    OPTION_TO,
+    OPTION_BILLABLE,
+    OPTION_WITHOUT_TITLES,
+};
+
+static const struct tool tool = {
+    .program = "codeset-compile",
+    .synopsis = "-o FILE",
+    .summary = "Compiles every release that the store holds into one lookup table: codes, the\n"
+               "days on which they are valid, and what they are called. codeset lookup asks it,\n"
+               "and so can any program with schema/codeset_table.h and .c.",
+    .options =
+        {
+            [OPTION_STORE] = {"store", 's', "DIR", "the store; else $CODESET_STORE, else ./store"},
+            [OPTION_OUTPUT] = {"output", 'o', "FILE", "where the table goes"},
+            [OPTION_SYSTEM] = {"system", 0, "SYSTEMS", "only these, commas between: " SYSTEM_NAMES},
+            [OPTION_FROM] = {"from", 0, "DATE", "without intervals that ended before that day"},
+            [OPTION_TO] = {"to", 0, "DATE", "without intervals that begin after that day"},
+            [OPTION_BILLABLE] = {"only-billable", 0, NULL, "without headers"},
+            [OPTION_WITHOUT_TITLES] = {"without-titles", 0, NULL, "codes and days only"},
+        },
+    .notes = "Exit status: 0 done; 2 not done.\n\nExample: codeset compile -o codes.cst",
+    .operands_least = 0,
+    .operands_most = 0,
+};
+
+static enum status read_day(const char *value, const char *option, struct date *day,
+                            struct diagnostics *d)
+{
+    *day = NO_DATE;
+    if (!value || date_parse(text_of(value), day))
+        return STATUS_OK;
+    return diagnostics_fail(d, NO_PLACE, "--%s '%s' is no day: say YYYY-MM-DD", option, value);
+}
+
+static enum status read_systems(const char *value, enum system systems[SYSTEMS], size_t *count,
+                                struct diagnostics *d)
+{
+    struct text_list names;
+    text_list_init(&names);
+    enum status status = text_list_split(&names, value, d);
+    *count = 0;
+    for (size_t i = 0; status == STATUS_OK && i < names.count; i++) {
+        enum system system;
+        if (!system_from_name(names.items[i], &system) || *count == SYSTEMS)
+            status = diagnostics_fail(d, NO_PLACE, "'%.*s' is no system: say " SYSTEM_NAMES,
+                                      TEXT_ARGS(names.items[i]));
+        else
+            systems[(*count)++] = system;
+    }
+    text_list_release(&names);
+    return status;
+}
+
+static enum status read_request(const struct arguments *a, struct compile_request *request,
+                                enum system systems[SYSTEMS], struct diagnostics *d)
+{
+    struct table_selection *s = &request->selection;
+    s->billable_only = a->values[OPTION_BILLABLE] != NULL;
+    s->without_titles = a->values[OPTION_WITHOUT_TITLES] != NULL;
+    if (read_day(a->values[OPTION_FROM], "from", &s->from, d) != STATUS_OK ||
+        read_day(a->values[OPTION_TO], "to", &s->to, d) != STATUS_OK)
+        return STATUS_FAILED;
+    if (!a->values[OPTION_OUTPUT] || a->values[OPTION_OUTPUT][0] == '\0')
+        return diagnostics_fail(d, NO_PLACE, "say with -o FILE where the table goes");
+    if (!a->values[OPTION_SYSTEM])
+        return STATUS_OK;
+    request->systems = systems;
+    return read_systems(a->values[OPTION_SYSTEM], systems, &request->system_count, d);
+}
+
+/* What is in the table, read back from it. */
+static void report(const struct codeset_table *t, struct output *o)
+{
+    for (uint32_t i = 0; i < codeset_table_system_count(t); i++) {
+        char name[17];
+        codeset_table_system_name(t, (int)i, name);
+        output_printf(o, "%-9s %7" PRIu32 " codes from %" PRIu32 " releases\n", name,
+                      codeset_table_code_count(t, (int)i), codeset_table_release_count(t, (int)i));
+    }
+    output_printf(o, "%" PRIu64 " bytes\n", t->size);
+}
+
+static enum status write_table(const struct table_image *image, const char *path,
+                               struct diagnostics *d)
+{
+    struct codeset_table table;
+    struct output file, said;
+    int result = codeset_table_open_memory(&table, image->bytes.at, image->bytes.length,
+                                           CODESET_TABLE_VERIFY);
+    if (result != CODESET_OK)
+        return diagnostics_fail(d, NO_PLACE, "the table made does not read back (%d): a defect",
+                                result);
+    if (output_replace(&file, path, d) != STATUS_OK)
+        return STATUS_FAILED;
+    output_text(&file, buffer_text(&image->bytes));
+    if (output_commit(&file, NULL, d) != STATUS_OK || output_open(&said, NULL, d) != STATUS_OK)
+        return STATUS_FAILED;
+    report(&table, &said);
+    return output_commit(&said, NULL, d);
+}
+
+static enum status run(const struct arguments *a, struct store *s, bool *found,
+                       struct diagnostics *d)
+{
+    struct compile_request request = {.systems = NULL};
+    enum system systems[SYSTEMS];
+    struct calendar calendar;
+    struct table_image image;
+    (void)found;
+    if (read_request(a, &request, systems, d) != STATUS_OK)
+        return STATUS_FAILED;
+    calendar_init(&calendar);
+    table_image_init(&image);
+    request.calendar = &calendar;
+    enum status status = store_check(s, d);
+    if (status == STATUS_OK)
+        status = known_files_calendar(s, &calendar, d);
+    if (status == STATUS_OK)
+        status = compile_table(&request, s, &image, d);
+    if (status == STATUS_OK)
+        status = write_table(&image, a->values[OPTION_OUTPUT], d);
+    table_image_release(&image);
+    calendar_release(&calendar);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    return store_tool_main(&tool, argc, argv, run);
+}
