@@ -21,6 +21,8 @@ static const struct {
     {"source", "print the official lines that a code stands on"},
     {"history", "when codes were valid, and since when that is known"},
     {"diff", "compare two releases"},
+    {"compile", "compile all releases into one lookup table"},
+    {"lookup", "what codes are on a day, from such a table"},
     {"crosswalk", "what the codes of one release are in another"},
     {"verify", "reconcile with the publisher's addenda, or check a release or package"},
     {"apply", "apply addenda to a release and compare the result"},
