@@ -80,6 +80,7 @@ enum status ingest_read(const struct ingest_request *request, struct intake *in,
     buffer_init(&result->conclusion);
     if (ingest_open(request, in, NULL, d) != STATUS_OK)
         return STATUS_FAILED;
+    intake_prefer(in, request->preferred);
     return ingest_identify(in, request->catalogue, request->effective, request->edition,
                            &result->identity, &result->conclusion, d);
 }

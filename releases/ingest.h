@@ -13,6 +13,7 @@ struct ingest_request {
     char *const *paths; /* files and folders */
     size_t path_count;
     enum system system;                /* SYSTEM_NONE: by content */
+    enum system preferred;             /* of files with several, this one; SYSTEM_NONE: refuse */
     struct date effective;             /* NO_DATE: by evidence */
     unsigned edition;                  /* 0: by evidence, or none */
     const struct catalogue *catalogue; /* NULL: as if it were empty */

@@ -296,6 +296,19 @@ unsigned intake_systems(const struct intake *in, size_t first_member)
     return systems;
 }
 
+void intake_prefer(struct intake *in, enum system preferred)
+{
+    if (preferred == SYSTEM_NONE || !(intake_systems(in, 0) & 1u << preferred))
+        return;
+    for (size_t i = 0; i < in->member_count; i++) {
+        struct intake_member *m = &in->members[i];
+        if (m->parser && m->as.system != preferred) {
+            m->aside = m->parser;
+            m->parser = NULL;
+        }
+    }
+}
+
 enum status intake_read_any(struct intake *in, const char *path, struct diagnostics *d)
 {
     size_t first = in->deliveries.count;

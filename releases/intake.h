@@ -59,6 +59,9 @@ enum status intake_finish(struct intake *in, struct diagnostics *d);
 unsigned intake_systems(const struct intake *in, size_t first_member);
 /* Whether a member lists codes. */
 bool intake_holds_codes(const struct intake *in);
+/* Where members are of several systems, this one among them, the others are left aside. */
+void intake_prefer(struct intake *in, enum system preferred);
+
 /* What identify() asks for; an array to free(), of in->member_count items. NULL: out of memory. */
 struct member_evidence *intake_evidence(const struct intake *in);
 

@@ -56,14 +56,15 @@ static enum status read_files(struct operand *o, struct ingest_request *request,
 }
 
 static enum status open_files(struct operand *o, char *path, struct date effective,
-                              unsigned edition, const struct store *s, bool use_catalogue,
-                              struct diagnostics *d)
+                              unsigned edition, enum system preferred, const struct store *s,
+                              bool use_catalogue, struct diagnostics *d)
 {
     struct catalogue catalogue;
     catalogue_init(&catalogue);
     struct ingest_request request = {.paths = &path,
                                      .path_count = 1,
                                      .system = SYSTEM_NONE,
+                                     .preferred = preferred,
                                      .effective = effective,
                                      .edition = edition,
                                      .catalogue = use_catalogue ? &catalogue : NULL};
@@ -121,7 +122,8 @@ enum status operand_open(struct operand *o, const char *written, const struct st
     if (input_exists(path) && is_package(path, d))
         status = release_open(&o->release, path, d);
     else if (operand_names_files(path, &effective, &edition, d))
-        status = open_files(o, path, effective, edition, s, use_catalogue, d);
+        status = open_files(o, path, effective, edition, other ? other->system : SYSTEM_NONE, s,
+                            use_catalogue, d);
     else
         status = open_named(o, written, s, other, d);
     free(path);
@@ -133,14 +135,27 @@ static bool means_previous(const char *written)
     return text_ends_with_ignoring_case(text_of(written), TEXT("@previous"));
 }
 
+/* The system of a release that the text names, so that of files with several its part is taken. */
+static struct release_identity named_system(const char *written)
+{
+    struct release_identity named = {.system = SYSTEM_NONE};
+    struct text text = text_of(written);
+    size_t at;
+    if (!input_exists(written) && text_find(text, TEXT("@"), &at))
+        system_from_name(text_slice(text, 0, at), &named.system);
+    return named;
+}
+
 enum status operand_open_two(struct operand *from, const char *from_written, struct operand *to,
                              const char *to_written, const struct store *s, bool use_catalogue,
                              struct diagnostics *d)
 {
     bool to_first = means_previous(from_written);
     struct operand *first = to_first ? to : from, *second = to_first ? from : to;
-    if (operand_open(first, to_first ? to_written : from_written, s, NULL, use_catalogue, d) !=
-        STATUS_OK)
+    const char *first_written = to_first ? to_written : from_written;
+    struct release_identity hint = named_system(to_first ? from_written : to_written);
+    if (operand_open(first, first_written, s, input_exists(first_written) ? &hint : NULL,
+                     use_catalogue, d) != STATUS_OK)
         return STATUS_FAILED;
     struct release_identity other = release_identity_of(&first->release);
     if (operand_open(second, to_first ? from_written : to_written, s, &other, use_catalogue, d) !=

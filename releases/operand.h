@@ -15,7 +15,8 @@ struct operand {
     char *temporary; /* folder to remove, or NULL */
 };
 
-/* `other` is what @previous refers to, or NULL. `use_catalogue` is for files. */
+/* `other` is what @previous refers to, or NULL; of files with several systems its part is taken.
+ * `use_catalogue` is for files. */
 enum status operand_open(struct operand *o, const char *written, const struct store *s,
                          const struct release_identity *other, bool use_catalogue,
                          struct diagnostics *d);
