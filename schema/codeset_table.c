@@ -682,8 +682,10 @@ static int verify_codes(const struct codeset_table *t, int system, const struct 
     }
     for (uint32_t c = 0; c < s->codes; c++) {
         struct codeset_answer a;
+        char text[16];
+        int length = codeset_table_code_text(t, system, c, text);
         uint32_t first, count = intervals_of(s, c, &first);
-        if (count == 0)
+        if (count == 0 || length <= 0 || find_code(s, text, (size_t)length) != c)
             return 0;
         for (uint32_t i = 0; i < count; i++) {
             char none[1];
