@@ -259,25 +259,34 @@ enum status map_print(const struct route *route, enum row_format format,
 
 /* ---- the summary */
 
+void map_print_way(const struct route *route, struct output *o)
+{
+    if (route->count <= 2)
+        return;
+    output_text(o, TEXT("  by way of"));
+    for (size_t i = 1; i + 1 < route->count; i++)
+        output_printf(o, " %s",
+                      route->stations[route->backward ? route->count - 1 - i : i].release->name);
+    output_text(o, TEXT("\n"));
+}
+
+void map_print_shapes(const struct crosswalk_summary *s, struct output *o)
+{
+    for (int i = 0; i < SHAPE_NEW; i++)
+        if (s->codes[i] > 0)
+            output_printf(o, "  %-13s %7" PRIu64 "\n", map_shape_name((enum map_shape)i),
+                          s->codes[i]);
+}
+
 void map_print_summary(const struct route *route, const struct crosswalk_summary *s,
                        struct output *o)
 {
     output_printf(o, "%s -> %s\n", route_from(route)->release->name,
                   route_to(route)->release->name);
-    if (route->count > 2) {
-        output_text(o, TEXT("  by way of"));
-        for (size_t i = 1; i + 1 < route->count; i++)
-            output_printf(
-                o, " %s",
-                route->stations[route->backward ? route->count - 1 - i : i].release->name);
-        output_text(o, TEXT("\n"));
-    }
+    map_print_way(route, o);
     output_printf(o, "\nBillable codes of %s: %" PRIu64 "\n", route_from(route)->release->name,
                   s->from_codes);
-    for (int i = 0; i < SHAPE_NEW; i++)
-        if (s->codes[i] > 0)
-            output_printf(o, "  %-13s %7" PRIu64 "\n", map_shape_name((enum map_shape)i),
-                          s->codes[i]);
+    map_print_shapes(s, o);
     output_printf(o, "  to be decided by a person %" PRIu64 "\n", s->review);
     output_printf(o, "\nBillable codes of %s: %" PRIu64 "\n", route_to(route)->release->name,
                   s->to_codes);

@@ -21,4 +21,8 @@ enum status map_print(const struct route *route, enum row_format format,
 void map_print_summary(const struct route *route, const struct crosswalk_summary *summary,
                        struct output *o);
 
+/* Parts of it: "  by way of ...", where there are more steps than one; codes by shape. */
+void map_print_way(const struct route *route, struct output *o);
+void map_print_shapes(const struct crosswalk_summary *summary, struct output *o);
+
 #endif

@@ -11,7 +11,8 @@ static const struct tool tool = {
     .summary =
         "Takes two releases (official files, PATH or PATH@DATE, which go into the store, or\n"
         "releases held), verifies both and the step between them against the publisher's\n"
-        "addenda, compares them, and writes all results into DIR with a manifest.",
+        "addenda, compares them, says what each code became, and writes all results into DIR\n"
+        "with a manifest.",
     .options =
         {
             [OPTION_STORE] = {"store", 's', "DIR", "the store; else $CODESET_STORE, else ./store"},
@@ -38,10 +39,9 @@ static enum status print_result(const struct update_request *request,
     output_text(&o, buffer_text(&result->account));
     output_printf(&o, "\n%zu finding%s\n", result->findings, result->findings == 1 ? "" : "s");
     output_text(&o, buffer_text(&result->findings_list));
-    output_printf(&o,
-                  "\nAll results are in %s: changes.csv has every change, verify.txt every "
-                  "check.\n",
-                  request->folder);
+    output_printf(
+        &o, "\nAll results are in %s: changes.csv has every change, %sverify.txt every check.\n",
+        request->folder, result->has_crosswalk ? "crosswalk.csv what each code\nbecame, " : "");
     return output_commit(&o, NULL, d);
 }
 

@@ -9,18 +9,31 @@
 #include "schema/base/input.h"
 #include "schema/base/json.h"
 #include "tools/common/result_folder.h"
+#include "tools/crosswalk/map_print.h"
 #include "tools/diff/diff.h"
+#include "tools/update/crosswalk_section.h"
 #include "tools/verify/verify.h"
 
-enum { FILES = 5 };
-static const char *const file_names[FILES] = {"changes.csv", "changes.tsv", "findings.tsv",
-                                              "summary.txt", "verify.txt"};
+enum { FILES = 7 };
+static const char *const file_names[FILES] = {
+    "changes.csv",  "changes.tsv", "crosswalk.csv", "crosswalk.tsv",
+    "findings.tsv", "summary.txt", "verify.txt",
+};
 #define MANIFEST "manifest.json"
 static const struct result_kind update_kind = {
     ".tmp-update", {MANIFEST, "summary.txt"}, "the result of an update"};
-enum { FILE_CSV, FILE_TSV, FILE_FINDINGS, FILE_SUMMARY, FILE_VERIFY };
+enum {
+    FILE_CSV,
+    FILE_TSV,
+    FILE_CROSSWALK_CSV,
+    FILE_CROSSWALK_TSV,
+    FILE_FINDINGS,
+    FILE_SUMMARY,
+    FILE_VERIFY,
+};
 
 struct written_file {
+    bool is_there; /* there is no crosswalk of releases without codes */
     struct digest sha256;
     uint64_t bytes;
 };
@@ -33,6 +46,8 @@ struct update {
     struct written_file files[FILES];
     struct findings findings;
     struct diff_summary summary;
+    struct route route; /* from one to the other, while the files are written */
+    struct crosswalk_summary crosswalk;
     uint64_t account_end, findings_begin; /* where they stand in verify.txt */
     struct diagnostics *d;
 };
@@ -124,6 +139,7 @@ static enum status end_file(struct update *u, int file, struct output *o, enum s
         output_abandon(o);
         return STATUS_FAILED;
     }
+    u->files[file].is_there = true;
     u->files[file].bytes = o->bytes;
     return output_commit(o, &u->files[file].sha256, u->d);
 }
@@ -149,14 +165,25 @@ static enum status write_changes(struct update *u, int file, enum change_format 
     return end_file(u, file, &o, status);
 }
 
+static enum status write_crosswalk(struct update *u, int file, enum row_format format)
+{
+    struct output o;
+    const struct map_filter all = {.unresolved = false};
+    if (begin_file(u, file, &o) != STATUS_OK)
+        return STATUS_FAILED;
+    return end_file(u, file, &o, map_print(&u->route, format, &all, &o, &u->crosswalk, u->d));
+}
+
 static enum status write_summary(struct update *u)
 {
     struct output o;
     if (begin_file(u, FILE_SUMMARY, &o) != STATUS_OK)
         return STATUS_FAILED;
-    return end_file(
-        u, FILE_SUMMARY, &o,
-        diff_print_summary(&u->from.release, &u->to.release, &u->summary, false, &o, u->d));
+    enum status status =
+        diff_print_summary(&u->from.release, &u->to.release, &u->summary, false, &o, u->d);
+    if (u->files[FILE_CROSSWALK_TSV].is_there)
+        crosswalk_section_print(&u->route, &u->crosswalk, &o);
+    return end_file(u, FILE_SUMMARY, &o, status);
 }
 
 /* The two against the addenda, then each release in itself, then the findings of all. */
@@ -205,16 +232,21 @@ static enum status write_manifest(const struct update *u)
     struct output o;
     buffer_init(&text);
     json_t *files = json_array();
-    for (int i = 0; files && i < FILES; i++)
+    size_t listed = 0;
+    for (int i = 0; files && i < FILES; i++) {
+        if (!u->files[i].is_there)
+            continue;
+        listed++;
         json_array_append_new(files, json_pack("{s:s, s:I, s:s}", "path", file_names[i], "bytes",
                                                (json_int_t)u->files[i].bytes, "sha256",
                                                u->files[i].sha256.hex));
+    }
     json_t *document =
-        json_pack("{s:s, s:o, s:o, s:I, s:I, s:o}", "codeset_update", "1.0", "from",
+        json_pack("{s:s, s:o, s:o, s:I, s:I, s:o}", "codeset_update", "1.1", "from",
                   release_object(&u->from.release), "to", release_object(&u->to.release),
                   "findings", (json_int_t)findings_open(&u->findings), "waived",
                   (json_int_t)u->findings.waived, "files", files);
-    enum status status = document && json_array_size(files) == FILES
+    enum status status = document && json_array_size(files) == listed
                              ? json_append_document(&text, document, u->d)
                              : diagnostics_out_of_memory(u->d);
     json_decref(document);
@@ -230,15 +262,35 @@ static enum status write_manifest(const struct update *u)
 
 /* ---- the folder */
 
-static enum status write_all(struct update *u)
+static enum status write_crosswalks(struct update *u)
+{
+    const struct route_options options = {.direct = false};
+    if (!manifest_table(&u->from.release.manifest, "codes") ||
+        !manifest_table(&u->to.release.manifest, "codes"))
+        return STATUS_OK;
+    if (route_find(&u->route, &u->from.release, &u->to.release, u->store, &options, u->d) !=
+            STATUS_OK ||
+        write_crosswalk(u, FILE_CROSSWALK_TSV, ROWS_TSV) != STATUS_OK)
+        return STATUS_FAILED;
+    return write_crosswalk(u, FILE_CROSSWALK_CSV, ROWS_CSV);
+}
+
+static enum status write_files(struct update *u)
 {
     if (result_folder_make(&u->folder, u->d) != STATUS_OK ||
         write_changes(u, FILE_TSV, CHANGE_TSV) != STATUS_OK ||
-        write_changes(u, FILE_CSV, CHANGE_CSV) != STATUS_OK || write_summary(u) != STATUS_OK ||
-        write_verification(u) != STATUS_OK || write_findings(u) != STATUS_OK ||
-        write_manifest(u) != STATUS_OK)
+        write_changes(u, FILE_CSV, CHANGE_CSV) != STATUS_OK || write_crosswalks(u) != STATUS_OK ||
+        write_summary(u) != STATUS_OK || write_verification(u) != STATUS_OK ||
+        write_findings(u) != STATUS_OK || write_manifest(u) != STATUS_OK)
         return STATUS_FAILED;
     return result_folder_finish(&u->folder, u->d);
+}
+
+static enum status write_all(struct update *u)
+{
+    enum status status = write_files(u);
+    route_close(&u->route, u->d);
+    return status;
 }
 
 /* The bytes [from, to) of one of the files; to the end at most. */
@@ -299,6 +351,7 @@ enum status update_run(const struct update_request *request, const struct store 
     if (status == STATUS_OK)
         findings_warn_of_unused_waivers(&u.findings, d);
     result->findings = findings_open(&u.findings);
+    result->has_crosswalk = u.files[FILE_CROSSWALK_CSV].is_there;
     findings_release(&u.findings);
     result_folder_release(&u.folder, d);
     return status;

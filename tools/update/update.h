@@ -2,6 +2,7 @@
  * The yearly job: two releases into the store, verified, compared, and all results in one folder.
  *
  *   summary.txt   what changed, counted           changes.tsv, changes.csv   every change
+ *   crosswalk.tsv, crosswalk.csv                  what each code became
  *   verify.txt    the account of the verification findings.tsv               what does not agree
  *   manifest.json the releases, and the files with their hashes
  */
@@ -22,6 +23,7 @@ enum { UPDATE_FINDINGS_SHOWN = 20 };
 
 struct update_result {
     size_t findings;             /* not waived */
+    bool has_crosswalk;          /* releases of codes */
     struct buffer summary;       /* what changed, for people */
     struct buffer account;       /* how it was reconciled with the addenda */
     struct buffer findings_list; /* empty when there are more than UPDATE_FINDINGS_SHOWN */
