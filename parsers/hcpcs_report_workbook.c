@@ -306,6 +306,23 @@ static enum status read_sheet(struct reading *r, const struct sheet *sheet)
     return status;
 }
 
+/* Rows are those of the chief sheet unless a place names another one. */
+static enum status read_other_sheet(struct reading *r, const struct sheet *sheet)
+{
+    const char *label = r->job->label;
+    struct buffer place;
+    buffer_init(&place);
+    buffer_printf(&place, "%s/%.*s", label, TEXT_ARGS(sheet->name));
+    enum status status = place.failed ? diagnostics_out_of_memory(r->job->d) : STATUS_OK;
+    if (status == STATUS_OK) {
+        r->job->label = place.at;
+        status = read_sheet(r, sheet);
+        r->job->label = label;
+    }
+    buffer_release(&place);
+    return status;
+}
+
 /* A change that the other sheet leaves out is no contradiction, since it states less. */
 static void warn_of_missing(struct reading *r)
 {
@@ -334,7 +351,7 @@ static enum status read_others(struct reading *r)
             return STATUS_FAILED;
         if (!look.found)
             continue;
-        if (read_sheet(r, &sheets[i]) != STATUS_OK)
+        if (read_other_sheet(r, &sheets[i]) != STATUS_OK)
             return STATUS_FAILED;
         warn_of_missing(r);
     }

@@ -2,6 +2,7 @@
  * The conversion tables of ICD-10-CM and ICD-10-PCS as workbooks (conversion_rows.h): one sheet,
  * whatever it is called. Years and days are numbers, all else is text.
  */
+#include "parsers/containers/sheet_search.h"
 #include "parsers/conversion_rows.h"
 
 static size_t texts_of(const struct sheet_row *row, struct text cells[CONVERSION_CELLS_LIMIT])
@@ -33,17 +34,8 @@ static enum status look_at_row(void *context, const struct sheet_row *row, struc
 static enum status search_sheets(struct workbook *w, const struct sheet **found, struct search *s,
                                  struct diagnostics *d)
 {
-    size_t count;
-    const struct sheet *sheets = workbook_sheets(w, &count);
     struct row_visitor visitor = {look_at_row, s};
-    *found = NULL;
-    for (size_t i = 0; i < count && !*found; i++) {
-        if (workbook_read(w, &sheets[i], &visitor, d) == STATUS_FAILED)
-            return STATUS_FAILED;
-        if (s->found)
-            *found = &sheets[i];
-    }
-    return STATUS_OK;
+    return sheet_search(w, &visitor, &s->found, found, d);
 }
 
 static enum status find_sheet(struct workbook *w, const struct sheet **found, struct diagnostics *d)

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "parsers/containers/sheet_header.h"
+#include "parsers/containers/sheet_search.h"
 #include "parsers/parser.h"
 
 enum { HEADER_WITHIN = 10 };
@@ -30,54 +31,51 @@ static bool has(const struct sheet_row *row, const char *title)
     return false;
 }
 
-/* The first row with all three titles tells the system, in *context. */
+/* The first row with all three titles tells the system. */
+struct search {
+    bool found;
+    enum system system;
+};
+
 static enum status look_at_row(void *context, const struct sheet_row *row, struct diagnostics *d)
 {
-    enum system *system = context;
+    struct search *s = context;
     (void)d;
     if (row->number > HEADER_WITHIN)
         return STATUS_END;
     if (!has(row, "LONG DESCRIPTION") || !has(row, "SHORT DESCRIPTION"))
         return STATUS_OK;
     if (has(row, diagnosis_titles[CODE].title))
-        *system = SYSTEM_ICD9CM;
+        s->system = SYSTEM_ICD9CM;
     else if (has(row, procedure_titles[CODE].title))
-        *system = SYSTEM_ICD9PROC;
-    return *system == SYSTEM_NONE ? STATUS_OK : STATUS_END;
+        s->system = SYSTEM_ICD9PROC;
+    s->found = s->system != SYSTEM_NONE;
+    return s->found ? STATUS_END : STATUS_OK;
 }
 
-static enum status search_sheets(struct workbook *w, const struct sheet **found,
-                                 enum system *system, struct diagnostics *d)
+static enum status search_sheets(struct workbook *w, const struct sheet **found, struct search *s,
+                                 struct diagnostics *d)
 {
-    size_t count;
-    const struct sheet *sheets = workbook_sheets(w, &count);
-    struct row_visitor visitor = {look_at_row, system};
-    *found = NULL;
-    *system = SYSTEM_NONE;
-    for (size_t i = 0; i < count && !*found; i++) {
-        if (workbook_read(w, &sheets[i], &visitor, d) == STATUS_FAILED)
-            return STATUS_FAILED;
-        if (*system != SYSTEM_NONE)
-            *found = &sheets[i];
-    }
-    return STATUS_OK;
+    struct row_visitor visitor = {look_at_row, s};
+    *s = (struct search){.system = SYSTEM_NONE};
+    return sheet_search(w, &visitor, &s->found, found, d);
 }
 
 static enum status find_sheet(struct workbook *w, const struct sheet **found, struct diagnostics *d)
 {
-    enum system system;
-    return search_sheets(w, found, &system, d);
+    struct search s;
+    return search_sheets(w, found, &s, d);
 }
 
 static enum status recognize_workbook(struct workbook *w, struct recognition *as,
                                       struct diagnostics *d)
 {
     const struct sheet *sheet;
-    enum system system;
-    if (search_sheets(w, &sheet, &system, d) != STATUS_OK)
+    struct search s;
+    if (search_sheets(w, &sheet, &s, d) != STATUS_OK)
         return STATUS_FAILED;
     if (sheet)
-        *as = (struct recognition){100, ROLE_WORKBOOK, system};
+        *as = (struct recognition){100, ROLE_WORKBOOK, s.system};
     return STATUS_OK;
 }
 
@@ -146,13 +144,13 @@ static enum status parse(struct parse_job *job)
     struct reading r = {.job = job};
     struct row_visitor visitor = {visit_row, &r};
     const struct sheet *sheet;
-    enum system system;
-    if (search_sheets(job->workbook, &sheet, &system, job->d) != STATUS_OK)
+    struct search s;
+    if (search_sheets(job->workbook, &sheet, &s, job->d) != STATUS_OK)
         return STATUS_FAILED;
     if (!sheet)
         return diagnostics_fail(job->d, (struct place){job->label, 0, 0},
                                 "has no sheet with codes of ICD-9-CM and both titles");
-    sheet_header_init(&r.header, system == SYSTEM_ICD9CM ? diagnosis_titles : procedure_titles,
+    sheet_header_init(&r.header, s.system == SYSTEM_ICD9CM ? diagnosis_titles : procedure_titles,
                       TITLES, HEADER_WITHIN);
     return workbook_read(job->workbook, sheet, &visitor, job->d);
 }

@@ -1,5 +1,7 @@
 #include "parsers/containers/sheet_header.h"
 
+#include "parsers/containers/sheet_search.h"
+
 /* The next character that is not blank, in lower case; false at the end. */
 static bool next_letter(struct text *t, char *c)
 {
@@ -211,16 +213,7 @@ enum status sheet_find(struct workbook *w, const struct sheet_title *titles, siz
                        size_t least, uint64_t within, const struct sheet **found,
                        struct diagnostics *d)
 {
-    size_t sheet_count;
-    const struct sheet *sheets = workbook_sheets(w, &sheet_count);
-    *found = NULL;
-    for (size_t i = 0; i < sheet_count && !*found; i++) {
-        struct search search = {titles, count, least, within, false};
-        struct row_visitor visitor = {look_at_row, &search};
-        if (workbook_read(w, &sheets[i], &visitor, d) == STATUS_FAILED)
-            return STATUS_FAILED;
-        if (search.found)
-            *found = &sheets[i];
-    }
-    return STATUS_OK;
+    struct search search = {titles, count, least, within, false};
+    struct row_visitor visitor = {look_at_row, &search};
+    return sheet_search(w, &visitor, &search.found, found, d);
 }

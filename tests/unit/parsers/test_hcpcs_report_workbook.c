@@ -104,15 +104,16 @@ START_TEST(what_another_sheet_says_otherwise_is_rejected)
     row("A4223|SPLIT");
     row("A4221|Discontinued");
     row("A4222|ADD");
-    expect("change 2 add A4221 - -- -- \"ADD\"\n"
-           "change 3 other A4223 - -- -- \"Split\"\n"
-           "change 4 none A4224 - -- -- \"No Change\"\n"
-           "reject 3:2 sheet 'two' says 'Discontinued' of 'A4221', sheet 'one' says 'ADD'\n"
-           "reject 4:2 sheet 'two' says 'ADD' of 'A4222', which sheet 'one' does not list\n",
-           "parse: book.xlsx:3:2: sheet 'two' says 'Discontinued' of 'A4221', sheet 'one' says "
-           "'ADD'\n"
-           "parse: book.xlsx:4:2: sheet 'two' says 'ADD' of 'A4222', which sheet 'one' does not "
-           "list\n");
+    expect(
+        "change 2 add A4221 - -- -- \"ADD\"\n"
+        "change 3 other A4223 - -- -- \"Split\"\n"
+        "change 4 none A4224 - -- -- \"No Change\"\n"
+        "reject 3:2 sheet 'two' says 'Discontinued' of 'A4221', sheet 'one' says 'ADD'\n"
+        "reject 4:2 sheet 'two' says 'ADD' of 'A4222', which sheet 'one' does not list\n",
+        "parse: book.xlsx/two:3:2: sheet 'two' says 'Discontinued' of 'A4221', sheet 'one' says "
+        "'ADD'\n"
+        "parse: book.xlsx/two:4:2: sheet 'two' says 'ADD' of 'A4222', which sheet 'one' does not "
+        "list\n");
 }
 END_TEST
 
