@@ -146,9 +146,9 @@ static struct release_identity named_system(const char *written)
     return named;
 }
 
-enum status operand_open_two(struct operand *from, const char *from_written, struct operand *to,
-                             const char *to_written, const struct store *s, bool use_catalogue,
-                             struct diagnostics *d)
+enum status operand_open_any_two(struct operand *from, const char *from_written, struct operand *to,
+                                 const char *to_written, const struct store *s, bool use_catalogue,
+                                 struct diagnostics *d)
 {
     bool to_first = means_previous(from_written);
     struct operand *first = to_first ? to : from, *second = to_first ? from : to;
@@ -163,12 +163,21 @@ enum status operand_open_two(struct operand *from, const char *from_written, str
         operand_close(first, d);
         return STATUS_FAILED;
     }
+    return STATUS_OK;
+}
+
+enum status operand_open_two(struct operand *from, const char *from_written, struct operand *to,
+                             const char *to_written, const struct store *s, bool use_catalogue,
+                             struct diagnostics *d)
+{
+    if (operand_open_any_two(from, from_written, to, to_written, s, use_catalogue, d) != STATUS_OK)
+        return STATUS_FAILED;
     if (from->release.manifest.system == to->release.manifest.system)
         return STATUS_OK;
     diagnostics_fail(d, NO_PLACE, "%s and %s are of different systems", from->release.name,
                      to->release.name);
-    operand_close(first, d);
-    operand_close(second, d);
+    operand_close(from, d);
+    operand_close(to, d);
     return STATUS_FAILED;
 }
 

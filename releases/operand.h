@@ -21,6 +21,10 @@ enum status operand_open(struct operand *o, const char *written, const struct st
                          const struct release_identity *other, bool use_catalogue,
                          struct diagnostics *d);
 /* Two operands, either of which may be @previous of the other. */
+enum status operand_open_any_two(struct operand *from, const char *from_written, struct operand *to,
+                                 const char *to_written, const struct store *s, bool use_catalogue,
+                                 struct diagnostics *d);
+/* The same, of one system. */
 enum status operand_open_two(struct operand *from, const char *from_written, struct operand *to,
                              const char *to_written, const struct store *s, bool use_catalogue,
                              struct diagnostics *d);

@@ -22,7 +22,7 @@ struct tool_option {
     const char *help;
 };
 
-enum { TOOL_OPTIONS_LIMIT = 16 };
+enum { TOOL_OPTIONS_LIMIT = 24 };
 
 struct tool {
     const char *program;                            /* "codeset-ingest" */

@@ -17,6 +17,8 @@ enum {
     OPTION_PICK_ONE,
     OPTION_WITHOUT,
     OPTION_DIRECT,
+    OPTION_GEM,
+    OPTION_REIMBURSEMENT,
     OPTION_PACKAGE,
     OPTION_APPLY,
     OPTION_CODE,
@@ -46,6 +48,11 @@ static const struct tool tool = {
             [OPTION_WITHOUT] = {"without", 0, "KIND",
                                 "leave out evidence that is \"official\", or \"inferred\""},
             [OPTION_DIRECT] = {"direct", 0, NULL, "one step, whatever is held between"},
+            [OPTION_GEM] = {"gem", 0, "GEM",
+                            "between ICD-9-CM and ICD-10: by the maps of this "
+                            "release, else the newest held"},
+            [OPTION_REIMBURSEMENT] = {"reimbursement", 0, NULL,
+                                      "by the reimbursement mapping in place of the GEM"},
             [OPTION_PACKAGE] = {"package", 0, "FOLDER",
                                 "write the map as a data package into FOLDER"},
             [OPTION_APPLY] = {"apply", 0, "MAP",
@@ -66,7 +73,9 @@ static enum status read_route_options(const struct arguments *a, struct route_op
                                       struct diagnostics *d)
 {
     const char *without = a->values[OPTION_WITHOUT];
-    *options = (struct route_options){.direct = a->values[OPTION_DIRECT] != NULL};
+    *options = (struct route_options){.direct = a->values[OPTION_DIRECT] != NULL,
+                                      .gem = a->values[OPTION_GEM],
+                                      .reimbursement = a->values[OPTION_REIMBURSEMENT] != NULL};
     if (!without)
         return STATUS_OK;
     options->without_official = strcmp(without, "official") == 0;
@@ -140,12 +149,10 @@ static enum status crosswalk(const struct arguments *a, const struct release *fr
     if (row_format_read_csv(a->values[OPTION_FORMAT], &format, d) != STATUS_OK ||
         read_route_options(a, &options, d) != STATUS_OK || check_package_options(a, d) != STATUS_OK)
         return STATUS_FAILED;
-    if (from->manifest.system != to->manifest.system)
-        return diagnostics_fail(d, NO_PLACE, "%s and %s are of different systems", from->name,
-                                to->name);
     const char *explained = a->values[OPTION_EXPLAIN];
     if (explained) {
-        if (!system_code_normalize(from->manifest.system, text_of(explained), code))
+        if (!system_code_normalize(from->manifest.system, text_of(explained), code) &&
+            !system_code_normalize(to->manifest.system, text_of(explained), code))
             return diagnostics_fail(d, NO_PLACE, "'%s' is not a code of %s", explained,
                                     system_title(from->manifest.system));
         wanted = text_of(code);
@@ -205,8 +212,8 @@ static enum status run(const struct arguments *a, struct store *s, bool *found,
         return diagnostics_fail(d, NO_PLACE, "--code and --delimiter belong to --apply MAP");
     if (a->operand_count != 2)
         return diagnostics_fail(d, NO_PLACE, "say FROM and TO, two releases");
-    if (operand_open_two(&from, a->operands[0], &to, a->operands[1], s,
-                         !a->values[OPTION_NO_CATALOGUE], d) != STATUS_OK)
+    if (operand_open_any_two(&from, a->operands[0], &to, a->operands[1], s,
+                             !a->values[OPTION_NO_CATALOGUE], d) != STATUS_OK)
         return STATUS_FAILED;
     enum status status = crosswalk(a, &from.release, &to.release, s, d);
     operand_close(&from, d);

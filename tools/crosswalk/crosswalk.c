@@ -23,7 +23,7 @@ static bool counts(const struct target *t)
 /* By itself no equivalent, as the publisher says. */
 static bool is_no_equivalent(const struct target *t)
 {
-    return (t->marks & (MARK_APPROXIMATE | MARK_UNKNOWN)) != 0 || t->combination ||
+    return (t->marks & (MARK_APPROXIMATE | MARK_UNKNOWN | MARK_NO_MAP)) != 0 || t->combination ||
            t->evidence == EVIDENCE_REIMBURSEMENT;
 }
 
@@ -191,7 +191,8 @@ static enum status put_codes(struct counting *c)
 /* Codes of TO that came from none. */
 static enum status put_new_codes(struct counting *c)
 {
-    const bool *from_none = c->route->backward ? NULL : route_to(c->route)->from_none;
+    bool knows = !c->route->backward && !c->route->crossing;
+    const bool *from_none = knows ? route_to(c->route)->from_none : NULL;
     for (size_t to = 0; to < c->to->count; to++) {
         if (!c->to->items[to].billable)
             continue;

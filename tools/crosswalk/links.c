@@ -49,7 +49,7 @@ static bool same_evidence(const struct link *a, const struct link *b)
 }
 
 /* Classes by the words that titles of ICD-10 use for them. */
-static unsigned class_marks(struct text title)
+unsigned link_class_marks(struct text title)
 {
     size_t at;
     unsigned marks = 0;
@@ -97,7 +97,7 @@ void links_settle(struct links *links, const struct code_list *to, bool *settled
             continue;
         if (next->to != NO_CODE) {
             settled[next->to] |= map_evidence_is_official(next->evidence);
-            next->marks |= class_marks(to->items[next->to].title);
+            next->marks |= link_class_marks(to->items[next->to].title);
         }
         links->items[kept++] = *next;
     }

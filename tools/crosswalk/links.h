@@ -43,6 +43,9 @@ enum status links_add(struct links *links, const struct link *link, struct diagn
  * link speaks of officially are added. */
 void links_settle(struct links *links, const struct code_list *to, bool *settled);
 
+/* Bits of the classes that a title says its code is: "unspecified", "other". */
+unsigned link_class_marks(struct text title);
+
 /* What is inferred (infer.h), words weighed by the vocabulary. */
 enum status links_infer(struct links *links, const struct code_list *from,
                         const struct code_list *to, struct vocabulary *vocabulary,

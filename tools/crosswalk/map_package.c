@@ -6,6 +6,7 @@
 #include "schema/base/input.h"
 #include "schema/base/json.h"
 #include "tools/common/result_folder.h"
+#include "tools/crosswalk/crossing.h"
 #include "tools/crosswalk/map_print.h"
 
 static const struct result_kind map_kind = {".tmp-map", {MANIFEST_FILE, MAP_FILE}, "a map"};
@@ -41,7 +42,7 @@ static json_t *finished(json_t *value, bool ok)
 }
 
 /* A release by its name, its label and the identity of its package: the hash of its manifest. */
-static json_t *release_object(const struct release *r, struct diagnostics *d)
+static json_t *release_object(const struct release *r, enum system system, struct diagnostics *d)
 {
     struct digest package;
     uint64_t bytes;
@@ -50,21 +51,20 @@ static json_t *release_object(const struct release *r, struct diagnostics *d)
     free(manifest);
     if (status != STATUS_OK)
         return NULL;
-    return json_pack("{s:s, s:s, s:s%, s:s}", "release", r->name, "system",
-                     system_name(r->manifest.system), "label", r->manifest.label.at,
-                     r->manifest.label.length, "package", package.hex);
+    return json_pack("{s:s, s:s, s:s%, s:s}", "release", r->name, "system", system_name(system),
+                     "label", r->manifest.label.at, r->manifest.label.length, "package",
+                     package.hex);
 }
 
 /* The releases between, in the order of the steps. */
 static json_t *way_array(const struct written_map *w)
 {
-    const struct route *route = w->route;
+    const struct release *between;
     json_t *array = json_array();
     bool ok = array != NULL;
-    for (size_t i = 1; ok && i + 1 < route->count; i++) {
-        size_t at = route->backward ? route->count - 1 - i : i;
-        ok = json_array_append_new(array, release_object(route->stations[at].release, w->d)) == 0;
-    }
+    for (size_t i = 0; ok && (between = route_between(w->route, i)) != NULL; i++)
+        ok = json_array_append_new(array,
+                                   release_object(between, between->manifest.system, w->d)) == 0;
     return finished(array, ok);
 }
 
@@ -87,16 +87,20 @@ static json_t *counts_object(const struct crosswalk_summary *s)
 
 static json_t *map_object(const struct written_map *w)
 {
+    const struct station *from = route_from(w->route), *to = route_to(w->route);
+    const struct crossing *crossing = w->route->crossing;
     json_t *object = json_object();
-    bool ok = set(object, "schema", json_string(MAP_SCHEMA)) &&
-              set(object, "from", release_object(route_from(w->route)->release, w->d)) &&
-              set(object, "to", release_object(route_to(w->route)->release, w->d)) &&
-              set(object, "by_way_of", way_array(w)) &&
-              set(object, "direct", json_boolean(w->origin->direct)) &&
-              set(object, "without",
-                  w->origin->without ? json_string(w->origin->without) : json_null()) &&
-              set(object, "pick_one", json_boolean(w->origin->pick_one)) &&
-              set(object, "counts", counts_object(w->summary));
+    bool ok =
+        set(object, "schema", json_string(MAP_SCHEMA)) &&
+        set(object, "from", release_object(from->release, from->system, w->d)) &&
+        set(object, "to", release_object(to->release, to->system, w->d)) &&
+        set(object, "by_way_of", way_array(w)) &&
+        set(object, "map", crossing ? json_string(map_name(crossing->map.map)) : json_null()) &&
+        set(object, "direct", json_boolean(w->origin->direct)) &&
+        set(object, "without",
+            w->origin->without ? json_string(w->origin->without) : json_null()) &&
+        set(object, "pick_one", json_boolean(w->origin->pick_one)) &&
+        set(object, "counts", counts_object(w->summary));
     return finished(object, ok);
 }
 

@@ -3,6 +3,9 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "tools/crosswalk/cluster_print.h"
+#include "tools/crosswalk/crossing.h"
+
 struct printing {
     const struct route *route;
     const struct station *from, *to;
@@ -12,6 +15,7 @@ struct printing {
     struct rows rows;
     struct buffer marks, also, path, source;
     size_t last_from; /* text: the code told last */
+    size_t clustered; /* text: whose combinations are still to be told, or NO_CODE */
     struct diagnostics *d;
 };
 
@@ -116,7 +120,7 @@ static struct text filled(const struct buffer *b)
 }
 
 static void fill(struct printing *p, const struct map_pair *pair, struct text v[MAP_COLUMNS],
-                 char numbers[2][ROW_NUMBER_SIZE])
+                 char numbers[3][ROW_NUMBER_SIZE])
 {
     const struct target *t = pair->target;
     const struct listed_code *from = from_code(p, pair), *to = to_code(p, pair);
@@ -130,8 +134,8 @@ static void fill(struct printing *p, const struct map_pair *pair, struct text v[
         append_trail(&p->path, t->trail);
     if (t && t->where.source.at)
         buffer_printf(&p->source, "%s/%.*s", t->release, TEXT_ARGS(t->where.source));
-    v[MAP_FROM_SYSTEM] = text_of(system_name(p->from->release->manifest.system));
-    v[MAP_TO_SYSTEM] = text_of(system_name(p->to->release->manifest.system));
+    v[MAP_FROM_SYSTEM] = text_of(system_name(p->from->system));
+    v[MAP_TO_SYSTEM] = text_of(system_name(p->to->system));
     v[MAP_FROM_RELEASE] = text_of(p->from->release->name);
     v[MAP_TO_RELEASE] = text_of(p->to->release->name);
     v[MAP_FROM_CODE] = from ? from->code : TEXT_NOT_STATED;
@@ -144,6 +148,10 @@ static void fill(struct printing *p, const struct map_pair *pair, struct text v[
         v[MAP_RAW] = t->raw;
     } else if (pair->stated_none) {
         v[MAP_RAW] = TEXT("None");
+    }
+    if (t && t->combination) {
+        v[MAP_SCENARIO] = row_number(t->scenario, numbers[2]);
+        v[MAP_CHOICE] = (struct text){&t->choice, 1};
     }
     if (t && t->where.source.at)
         v[MAP_LINE] = row_number(t->where.line, numbers[1]);
@@ -168,29 +176,52 @@ static void put_code(struct printing *p, enum system system, const struct listed
     output_visible(p->o, c->title);
 }
 
+/* Behind the pairs of the code told last its combinations, all of them. */
+static enum status put_clusters(struct printing *p)
+{
+    size_t from = p->clustered;
+    p->clustered = NO_CODE;
+    return from != NO_CODE ? clusters_print(p->route, from, p->o, p->d) : STATUS_OK;
+}
+
+/* A row without a counterpart that has its evidence. */
+static void put_none(struct printing *p, const struct target *t)
+{
+    if (t->marks & MARK_NO_MAP)
+        output_text(p->o, TEXT("    none: the map says that there is no counterpart"));
+    else if (t->trail)
+        output_printf(p->o, "    none: %.*s of %s has no successor", TEXT_ARGS(t->trail->code),
+                      t->trail->release);
+    else
+        output_text(p->o, TEXT("    none, as is stated"));
+}
+
 static void put_text(struct printing *p, const struct map_pair *pair)
 {
     const struct listed_code *from = from_code(p, pair), *to = to_code(p, pair);
-    enum system system = p->from->release->manifest.system;
     const struct target *t = pair->target;
     if (from && p->last_from != pair->from) {
-        put_code(p, system, from, "");
+        put_code(p, p->from->system, from, "");
         output_printf(p->o, "  [%s]\n", map_shape_name(pair->shape));
         p->last_from = pair->from;
     }
     if (to && !from) {
-        put_code(p, system, to, "");
+        put_code(p, p->to->system, to, "");
         output_printf(p->o, "  [new%s]\n", pair->stated_none ? ", came from none" : "");
     }
     if (from && !to && !t)
         output_text(p->o, TEXT("    no successor is stated, and none can be told\n"));
     if (!from || !t)
         return;
+    if (t->combination) {
+        p->clustered = pair->from;
+        return;
+    }
     append_marks(p, pair);
     if (to)
-        put_code(p, system, to, "    ");
+        put_code(p, p->to->system, to, "    ");
     else
-        output_text(p->o, TEXT("    none, as is stated"));
+        put_none(p, t);
     output_printf(p->o, "\n              %s", map_evidence_name(t->evidence));
     if (!map_evidence_is_official(t->evidence))
         output_printf(p->o, ", %u%%", t->score);
@@ -208,10 +239,12 @@ static enum status print_pair(void *context, const struct map_pair *pair)
 {
     struct printing *p = context;
     struct text values[MAP_COLUMNS];
-    char numbers[2][ROW_NUMBER_SIZE];
+    char numbers[3][ROW_NUMBER_SIZE];
     if (!passes(p, pair))
         return STATUS_OK;
     if (p->format == ROWS_TEXT) {
+        if (pair->from != p->clustered && put_clusters(p) != STATUS_OK)
+            return STATUS_FAILED;
         put_text(p, pair);
     } else {
         fill(p, pair, values, numbers);
@@ -241,6 +274,7 @@ enum status map_print(const struct route *route, enum row_format format,
                          .format = format,
                          .o = o,
                          .last_from = NO_CODE,
+                         .clustered = NO_CODE,
                          .d = d};
     buffer_init(&p.marks);
     buffer_init(&p.also);
@@ -249,6 +283,8 @@ enum status map_print(const struct route *route, enum row_format format,
     list_columns(columns);
     rows_begin(&p.rows, o, format, columns, MAP_COLUMNS);
     enum status status = crosswalk_run(route, print_pair, &p, summary, d);
+    if (status == STATUS_OK)
+        status = put_clusters(&p);
     rows_end(&p.rows);
     buffer_release(&p.marks);
     buffer_release(&p.also);
@@ -261,13 +297,14 @@ enum status map_print(const struct route *route, enum row_format format,
 
 void map_print_way(const struct route *route, struct output *o)
 {
-    if (route->count <= 2)
-        return;
-    output_text(o, TEXT("  by way of"));
-    for (size_t i = 1; i + 1 < route->count; i++)
-        output_printf(o, " %s",
-                      route->stations[route->backward ? route->count - 1 - i : i].release->name);
-    output_text(o, TEXT("\n"));
+    const struct release *between;
+    if (route->crossing)
+        output_printf(o, "  by %s of %s\n", map_name(route->crossing->map.map),
+                      route->crossing->map.release->name);
+    for (size_t i = 0; (between = route_between(route, i)) != NULL; i++)
+        output_printf(o, "%s %s", i == 0 ? "  by way of" : "", between->name);
+    if (route_between(route, 0))
+        output_text(o, TEXT("\n"));
 }
 
 void map_print_shapes(const struct crosswalk_summary *s, struct output *o)

@@ -4,16 +4,47 @@
 #include <string.h>
 
 #include "tools/crosswalk/conversion_links.h"
+#include "tools/crosswalk/crossing.h"
 #include "tools/crosswalk/infer.h"
 
 const struct station *route_from(const struct route *route)
 {
+    if (route->crossing)
+        return route_from(&route->crossing->before);
     return &route->stations[route->backward ? route->count - 1 : 0];
 }
 
 const struct station *route_to(const struct route *route)
 {
+    if (route->crossing)
+        return route_to(&route->crossing->after);
     return &route->stations[route->backward ? 0 : route->count - 1];
+}
+
+/* The release of the index-th station in the order of the steps, the crossing counted as one; NULL
+ * behind the last. */
+static const struct release *release_at(const struct route *route, size_t index)
+{
+    const struct crossing *c = route->crossing;
+    if (!c && index >= route->count)
+        return NULL;
+    if (!c)
+        return route->stations[route->backward ? route->count - 1 - index : index].release;
+    if (index < c->before.count)
+        return release_at(&c->before, index);
+    index -= c->before.count;
+    return index == 0 ? c->map.release : release_at(&c->after, index - 1);
+}
+
+const struct release *route_between(const struct route *route, size_t index)
+{
+    const struct release *last = release_at(route, 0), *next;
+    for (size_t i = 1; (next = release_at(route, i)) != NULL && release_at(route, i + 1); i++) {
+        if (next != last && next != route_to(route)->release && index-- == 0)
+            return next;
+        last = next;
+    }
+    return NULL;
 }
 
 /* ---- the stations */
@@ -93,38 +124,66 @@ static enum status find_tables(struct route *route, const struct store_entries *
     return STATUS_OK;
 }
 
-static enum status open_stations(struct route *route, const struct release *from,
-                                 const struct release *to, const struct store *s, bool direct)
+static struct release_identity identity_of(const struct route_end *end)
 {
-    struct release_identity first = release_identity_of(from), last = release_identity_of(to);
+    struct release_identity identity = release_identity_of(end->release);
+    identity.system = end->system;
+    return identity;
+}
+
+static void add_end(struct route *route, const struct route_end *end)
+{
+    struct station *next = &route->stations[route->count++];
+    next->release = end->release;
+    next->map = end->map;
+}
+
+/* `first` is not the later one; both may be the same. */
+static enum status open_stations(struct route *route, const struct route_end *first,
+                                 const struct route_end *last, const struct store *s, bool direct)
+{
+    struct release_identity a = identity_of(first), b = identity_of(last);
     struct store_entries held = {.count = 0};
     if (store_list(s, &held, route->d) != STATUS_OK)
         return STATUS_FAILED;
     route->stations = calloc(held.count + 2, sizeof *route->stations);
     enum status status = route->stations ? STATUS_OK : diagnostics_out_of_memory(route->d);
     if (status == STATUS_OK) {
-        route->stations[route->count++].release = from;
-        status = direct ? STATUS_OK : open_between(route, &held, first, last, s);
+        add_end(route, first);
+        status = direct ? STATUS_OK : open_between(route, &held, a, b, s);
     }
-    if (status == STATUS_OK) {
-        route->stations[route->count++].release = to;
-        status = find_tables(route, &held, last, s);
-    }
+    if (status == STATUS_OK && first->release != last->release)
+        add_end(route, last);
+    for (size_t i = 0; i < route->count; i++)
+        route->stations[i].system = first->system;
+    if (status == STATUS_OK)
+        status = find_tables(route, &held, b, s);
     store_entries_release(&held);
     return status;
 }
 
 /* ---- steps */
 
-static enum status read_codes(struct station *station, struct diagnostics *d)
+static enum status read_list(struct station *station, const struct store *s, struct diagnostics *d)
+{
+    const struct gem_map *map = station->map;
+    enum status status = map && map->release == station->release
+                             ? gem_codes_read(&station->codes, map, station->system, s, d)
+                             : code_list_read(&station->codes, station->release, d);
+    if (status == STATUS_OK && station->codes.count == 0)
+        return diagnostics_fail(d, NO_PLACE, "%s states no codes: there is nothing to map",
+                                station->release->name);
+    if (status == STATUS_OK && map)
+        status = gem_codes_add_named(&station->codes, map, station->system, d);
+    return status;
+}
+
+static enum status read_codes(struct station *station, const struct store *s, struct diagnostics *d)
 {
     code_list_init(&station->codes);
     links_init(&station->links);
-    if (code_list_read(&station->codes, station->release, d) != STATUS_OK)
+    if (read_list(station, s, d) != STATUS_OK)
         return STATUS_FAILED;
-    if (station->codes.count == 0)
-        return diagnostics_fail(d, NO_PLACE, "%s states no codes: there is nothing to map",
-                                station->release->name);
     station->from_none = calloc(station->codes.count, sizeof *station->from_none);
     return station->from_none ? STATUS_OK : diagnostics_out_of_memory(d);
 }
@@ -175,19 +234,19 @@ static enum status take_step(struct route *route, size_t at, const struct route_
     return status;
 }
 
-enum status route_find(struct route *route, const struct release *from, const struct release *to,
-                       const struct store *s, const struct route_options *options,
-                       struct diagnostics *d)
+enum status route_within(struct route *route, const struct route_end *from,
+                         const struct route_end *to, const struct store *s,
+                         const struct route_options *options, struct diagnostics *d)
 {
-    struct release_identity a = release_identity_of(from), b = release_identity_of(to);
+    struct release_identity a = identity_of(from), b = identity_of(to);
     *route = (struct route){.backward = release_identity_compare(&a, &b) > 0, .d = d};
     targets_init(&route->targets);
     vocabulary_init(&route->vocabulary);
     enum status status = open_stations(route, route->backward ? to : from,
                                        route->backward ? from : to, s, options->direct);
     for (size_t i = 0; status == STATUS_OK && i < route->count; i++)
-        status = read_codes(&route->stations[i], d);
-    if (status == STATUS_OK && !options->without_inference)
+        status = read_codes(&route->stations[i], s, d);
+    if (status == STATUS_OK && !options->without_inference && route->count > 1)
         status = infer_count_words(&route->vocabulary, &route->stations[route->count - 1].codes, d);
     for (size_t i = 1; status == STATUS_OK && i < route->count; i++)
         status = take_step(route, i, options);
@@ -196,6 +255,27 @@ enum status route_find(struct route *route, const struct release *from, const st
     if (status != STATUS_OK)
         route_close(route, d);
     return status;
+}
+
+enum status route_find(struct route *route, const struct release *from, const struct release *to,
+                       const struct store *s, const struct route_options *options,
+                       struct diagnostics *d)
+{
+    struct route_end ends[2] = {{from, from->manifest.system, NULL},
+                                {to, to->manifest.system, NULL}};
+    if (ends[0].system != ends[1].system)
+        return crossing_find(route, from, to, s, options, d);
+    if (ends[0].system == SYSTEM_GEM)
+        return diagnostics_fail(d, NO_PLACE,
+                                "%s and %s are maps: name a release of codes on one "
+                                "side",
+                                from->name, to->name);
+    if (options->gem || options->reimbursement)
+        return diagnostics_fail(d, NO_PLACE,
+                                "%s and %s are of one system: no map leads between "
+                                "them",
+                                from->name, to->name);
+    return route_within(route, &ends[0], &ends[1], s, options, d);
 }
 
 void route_close(struct route *route, struct diagnostics *d)
@@ -209,6 +289,7 @@ void route_close(struct route *route, struct diagnostics *d)
             operand_close(&s->operand, d);
     }
     free(route->stations);
+    crossing_close(route->crossing, d);
     if (route->later.release.folder)
         operand_close(&route->later, d);
     targets_release(&route->targets);

@@ -5,10 +5,13 @@
 #define TOOLS_CROSSWALK_ROUTE_H
 
 #include "releases/operand.h"
+#include "tools/crosswalk/gem_map.h"
 #include "tools/crosswalk/targets.h"
 
 /* What is looked at. */
 struct route_options {
+    const char *gem;    /* across systems: the release of the map; NULL: the newest that has it */
+    bool reimbursement; /* by the reimbursement mapping in place of the GEM */
     bool without_official;  /* only what can be inferred */
     bool without_inference; /* only what is stated */
     bool direct;            /* one step, whatever is held between */
@@ -18,6 +21,8 @@ struct route_options {
 struct station {
     struct operand operand; /* open only of those that the store holds, but for both ends */
     const struct release *release;
+    enum system system;
+    const struct gem_map *map; /* between systems, that begins or ends here; or NULL; not owned */
     struct code_list codes;
     struct links links;                /* from the station before; the first has none */
     const struct release *conversions; /* whose table tells of its codes, or NULL; not owned */
@@ -25,7 +30,8 @@ struct station {
 };
 
 struct route {
-    struct station *stations; /* in the order of their dates; owned */
+    struct crossing *crossing; /* across systems (crossing.h), with stations of its own; or NULL */
+    struct station *stations;  /* in the order of their dates; owned */
     size_t count;
     struct operand later;         /* open where its release's table is looked at */
     bool backward;                /* FROM is the later one: the targets are inverted */
@@ -34,14 +40,28 @@ struct route {
     struct diagnostics *d;
 };
 
-/* Both releases are of one system and must outlive the route. */
+/* Where a route begins or ends within one system. */
+struct route_end {
+    const struct release *release;
+    enum system system; /* of its codes; the release may be one of maps, with lists of them */
+    const struct gem_map *map; /* that the route goes on by, or NULL: the codes that it names are
+                                  there, too */
+};
+
+/* Both releases must outlive the route. Of two systems: by a map between them. */
 enum status route_find(struct route *route, const struct release *from, const struct release *to,
                        const struct store *s, const struct route_options *options,
                        struct diagnostics *d);
+/* Within one system. Of one station there are no targets. */
+enum status route_within(struct route *route, const struct route_end *from,
+                         const struct route_end *to, const struct store *s,
+                         const struct route_options *options, struct diagnostics *d);
 void route_close(struct route *route, struct diagnostics *d);
 
 /* The stations of FROM and TO. */
 const struct station *route_from(const struct route *route);
 const struct station *route_to(const struct route *route);
+/* The releases between, in the order of the steps, that of a map among them; NULL: no more. */
+const struct release *route_between(const struct route *route, size_t index);
 
 #endif

@@ -15,7 +15,7 @@ void targets_release(struct targets *t)
     targets_init(t);
 }
 
-static enum status add(struct targets *t, const struct target *target, struct diagnostics *d)
+enum status targets_add(struct targets *t, const struct target *target, struct diagnostics *d)
 {
     if (!memory_grow((void **)&t->items, &t->capacity, t->count + 1, sizeof *target))
         return diagnostics_out_of_memory(d);
@@ -87,16 +87,16 @@ enum status targets_of_step(struct targets *t, const struct links *links,
         while (link < links->count && links->items[link].from == i) {
             if (!put && links->items[link].to >= self.to) {
                 put = true;
-                if (add(t, &self, d) != STATUS_OK)
+                if (targets_add(t, &self, d) != STATUS_OK)
                     return STATUS_FAILED;
             }
             struct target next = target_of_links(links, &link, lives);
             if (lives && next.to == self.to)
                 add_statement(put ? &t->items[t->count - 1] : &self, &next);
-            else if (add(t, &next, d) != STATUS_OK)
+            else if (targets_add(t, &next, d) != STATUS_OK)
                 return STATUS_FAILED;
         }
-        if (!put && add(t, &self, d) != STATUS_OK)
+        if (!put && targets_add(t, &self, d) != STATUS_OK)
             return STATUS_FAILED;
     }
     return STATUS_OK;
@@ -132,7 +132,10 @@ static struct target join(const struct target *a, const struct target *b)
     target.from = a->from;
     target.to = b->to;
     target.score = a->score < b->score ? a->score : b->score;
-    target.marks = ((a->marks & ~(unsigned)(MARK_UNSPECIFIED | MARK_OTHER)) | b->marks);
+    if (b->evidence == EVIDENCE_SAME_CODE)
+        target.marks = a->marks | b->marks;
+    else /* the classes are those of the code that it leads to */
+        target.marks = (a->marks & ~(unsigned)(MARK_UNSPECIFIED | MARK_OTHER)) | b->marks;
     target.also = 0;
     target.carved = a->carved || b->carved;
     target.one_way = a->one_way || b->one_way;
@@ -182,7 +185,7 @@ static bool same_pair(const struct target *a, const struct target *b)
 }
 
 /* Ways that come together again are one pair: the best of them speaks. */
-static void settle(struct targets *t)
+void targets_settle(struct targets *t)
 {
     size_t kept = 0;
     if (t->count > 1)
@@ -220,7 +223,7 @@ static enum status add_composed(struct composing *c, const struct target *a, str
             next->trail = add_trail(t, next->trail, c->middle->release, code);
         failed = !next->trail;
     }
-    return failed ? diagnostics_out_of_memory(c->d) : add(t, next, c->d);
+    return failed ? diagnostics_out_of_memory(c->d) : targets_add(t, next, c->d);
 }
 
 /* A pair that ends here: its code in the middle became none, or it had none. */
@@ -264,7 +267,7 @@ enum status targets_compose(struct targets *t, const struct targets *first,
         if (!(first->items[i].marks & MARK_OUTRANKED) &&
             compose_one(&c, &first->items[i]) != STATUS_OK)
             return STATUS_FAILED;
-    settle(t);
+    targets_settle(t);
     return STATUS_OK;
 }
 

@@ -42,6 +42,10 @@ struct targets {
 void targets_init(struct targets *t);
 void targets_release(struct targets *t);
 
+enum status targets_add(struct targets *t, const struct target *target, struct diagnostics *d);
+/* Sorts what was added; ways to the same pair are one, of which the best speaks. */
+void targets_settle(struct targets *t);
+
 /* Of one step: the settled links, and the codes that are billable on both sides. `from` and `to`
  * are what the links' indices mean. */
 enum status targets_of_step(struct targets *t, const struct links *links,

@@ -31,7 +31,8 @@ static void add_codes(struct code_list *list, const char *codes)
         }
         ck_assert(memory_grow((void **)&list->items, &list->capacity, list->count + 1,
                               sizeof *list->items));
-        list->items[list->count++] = (struct listed_code){code, title, true, false};
+        list->items[list->count++] =
+            (struct listed_code){.code = code, .title = title, .billable = true};
     }
 }
 
