@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "tools/verify/package_check.h"
+
 struct check check_begin(const struct release *r, const char *name, struct findings *findings,
                          struct diagnostics *d)
 {
@@ -68,6 +70,25 @@ static enum status call_row(void *context, const struct text *values)
 {
     const struct row_call *call = context;
     return call->row(call->check, values, call->context);
+}
+
+enum status check_find_differing(struct check *c, struct text code, struct text field,
+                                 struct change_source where, const struct differing *values)
+{
+    struct buffer one, other;
+    struct text a = values->one.at ? values->one : TEXT("");
+    struct text b = values->other.at ? values->other : TEXT("");
+    buffer_init(&one);
+    buffer_init(&other);
+    enum status status =
+        package_excerpt_differing(a, b, &one) && package_excerpt_differing(b, a, &other)
+            ? check_find(c, code, field, where, "%s is '%.*s' in the %s, '%.*s' in the %s",
+                         values->field, TEXT_ARGS(buffer_text(&one)), values->one_in,
+                         TEXT_ARGS(buffer_text(&other)), values->other_in)
+            : diagnostics_out_of_memory(c->d);
+    buffer_release(&one);
+    buffer_release(&other);
+    return status;
 }
 
 enum status check_each_row(struct check *c, enum table_id id,

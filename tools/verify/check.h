@@ -30,6 +30,17 @@ enum status check_find(struct check *c, struct text code, struct text field,
                        struct change_source where, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* A field that has two values, and where each stands. */
+struct differing {
+    const char *field;
+    struct text one, other; /* one that is not stated is shown as empty */
+    const char *one_in, *other_in;
+};
+
+/* The same of a field: "FIELD is '...' in the ONE, '...' in the OTHER", the parts that differ. */
+enum status check_find_differing(struct check *c, struct text code, struct text field,
+                                 struct change_source where, const struct differing *values);
+
 /* Calls `row` for each row of a table, its values without escapes. */
 enum status check_each_row(struct check *c, enum table_id id,
                            enum status (*row)(struct check *, const struct text *, void *),

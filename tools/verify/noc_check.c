@@ -2,16 +2,9 @@
 
 #include <stdio.h>
 
+#include "tools/verify/beside.h"
 #include "tools/verify/check.h"
 #include "tools/verify/package_check.h"
-
-/* A table in the order of codes, walked in step with the list. */
-struct beside {
-    struct tsv_reader reader;
-    struct text raw[TABLE_FIELDS_LIMIT], values[TABLE_FIELDS_LIMIT];
-    struct buffer scratch;
-    bool have;
-};
 
 struct noc_checking {
     struct beside codes, origins;
@@ -19,43 +12,6 @@ struct noc_checking {
     char code[CODE_LIMIT + 1]; /* the places are of this one */
     struct change_source workbook, text;
 };
-
-static enum status next(struct check *c, struct beside *b)
-{
-    struct text row;
-    enum status status = tsv_next(&b->reader, &row, c->d);
-    b->have = status == STATUS_OK;
-    if (!b->have)
-        return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
-    size_t count = tsv_split(row, b->raw, TABLE_FIELDS_LIMIT);
-    if (tsv_unescape(row, b->raw, count, &b->scratch, b->values, NULL) == 0)
-        return diagnostics_fail(c->d, tsv_place(&b->reader), "is no row of its table");
-    return STATUS_OK;
-}
-
-static enum status begin(struct check *c, struct beside *b, enum table_id id)
-{
-    *b = (struct beside){.reader = {.file = -1}};
-    buffer_init(&b->scratch);
-    enum status status = release_table(c->release, id, &b->reader, c->d);
-    return status == STATUS_OK ? next(c, b) : status == STATUS_END ? STATUS_OK : STATUS_FAILED;
-}
-
-static void end(struct beside *b)
-{
-    tsv_close(&b->reader);
-    buffer_release(&b->scratch);
-}
-
-/* Goes on to the first row that is not before the code; *here when it is about it. */
-static enum status find_code(struct check *c, struct beside *b, struct text code, bool *here)
-{
-    while (b->have && text_compare(b->values[0], code) < 0)
-        if (next(c, b) != STATUS_OK)
-            return STATUS_FAILED;
-    *here = b->have && text_equal(b->values[0], code);
-    return STATUS_OK;
-}
 
 /* Where the sources have the code. */
 static enum status find_places(struct check *c, struct noc_checking *n, struct text code)
@@ -65,7 +21,7 @@ static enum status find_places(struct check *c, struct noc_checking *n, struct t
         return STATUS_OK;
     snprintf(n->code, sizeof n->code, "%.*s", TEXT_ARGS(code));
     n->workbook = n->text = (struct change_source){TEXT_NOT_STATED, 0};
-    if (find_code(c, &n->origins, code, &here) != STATUS_OK)
+    if (beside_find(&n->origins, code, &here, c->d) != STATUS_OK)
         return STATUS_FAILED;
     while (here) {
         const struct manifest_source *source =
@@ -74,8 +30,8 @@ static enum status find_places(struct check *c, struct noc_checking *n, struct t
             source && text_equal(source->role, TEXT("noc")) ? &n->workbook : &n->text;
         place->source = source ? source->id : TEXT_NOT_STATED;
         text_to_uint64(n->origins.values[ORIGIN_LINE], &place->line);
-        if (next(c, &n->origins) != STATUS_OK ||
-            find_code(c, &n->origins, code, &here) != STATUS_OK)
+        if (beside_next(&n->origins, c->d) != STATUS_OK ||
+            beside_find(&n->origins, code, &here, c->d) != STATUS_OK)
             return STATUS_FAILED;
     }
     return STATUS_OK;
@@ -91,12 +47,8 @@ static enum status compare(struct check *c, const struct text *v, size_t field,
     if (!listed.at || text_equal(listed, in_release))
         return STATUS_OK;
     *good = false;
-    struct text there = package_excerpt(in_release);
-    return check_find(c, v[NOC_CODE], text_of(name), where,
-                      "%s is '%.*s' in the list, '%.*s' in "
-                      "the release",
-                      name, TEXT_ARGS(package_excerpt(listed)),
-                      TEXT_ARGS(there.at ? there : TEXT("")));
+    return check_find_differing(c, v[NOC_CODE], text_of(name), where,
+                                &(struct differing){name, listed, in_release, "list", "release"});
 }
 
 static enum status compare_fields(struct check *c, struct noc_checking *n, const struct text *v,
@@ -113,7 +65,7 @@ static enum status take_row(struct check *c, const struct text *v, void *context
 {
     struct noc_checking *n = context;
     bool here, good = true;
-    if (find_code(c, &n->codes, v[NOC_CODE], &here) != STATUS_OK ||
+    if (beside_find(&n->codes, v[NOC_CODE], &here, c->d) != STATUS_OK ||
         find_places(c, n, v[NOC_CODE]) != STATUS_OK)
         return STATUS_FAILED;
     struct change_source where = n->workbook.source.at ? n->workbook : n->text;
@@ -165,18 +117,18 @@ enum status noc_check(const struct release *r, struct output *o, struct findings
     struct noc_checking n = {.both = has_source(r, "noc") && has_source(r, "noc-text")};
     if (!manifest_table(&r->manifest, tables[TABLE_NOC].name))
         return STATUS_OK;
-    enum status status = begin(&c, &n.codes, TABLE_CODES);
-    enum status other = begin(&c, &n.origins, TABLE_NOC_ORIGIN);
+    enum status status = beside_begin(&n.codes, r, TABLE_CODES, d);
+    enum status other = beside_begin(&n.origins, r, TABLE_NOC_ORIGIN, d);
     if (status == STATUS_OK && other == STATUS_OK)
         status = check_each_row(&c, TABLE_NOC, take_row, &n);
-    end(&n.origins);
+    beside_end(&n.origins);
     /* once more from the first code */
     n.code[0] = '\0';
     if (status == STATUS_OK && other == STATUS_OK)
-        other = begin(&c, &n.origins, TABLE_NOC_ORIGIN);
+        other = beside_begin(&n.origins, r, TABLE_NOC_ORIGIN, d);
     if (status == STATUS_OK && other == STATUS_OK)
         status = check_each_row(&c, TABLE_FACT_DISAGREEMENTS, take_disagreement, &n);
-    end(&n.codes);
-    end(&n.origins);
+    beside_end(&n.codes);
+    beside_end(&n.origins);
     return check_end(&c, other == STATUS_OK ? status : STATUS_FAILED, o);
 }

@@ -116,6 +116,21 @@ struct text package_excerpt(struct text t)
     return text_slice(t, 0, length);
 }
 
+bool package_excerpt_differing(struct text t, struct text other, struct buffer *out)
+{
+    enum { EQUAL = 40, BEFORE = 16 };
+    size_t begin = 0;
+    while (begin < t.length && begin < other.length && t.at[begin] == other.at[begin])
+        begin++;
+    begin = begin > EQUAL ? begin - BEFORE : 0;
+    while (begin > 0 && ((unsigned char)t.at[begin] & 0xC0) == 0x80)
+        begin--;
+    buffer_clear(out);
+    buffer_append_text(out, begin > 0 ? TEXT("...") : TEXT(""));
+    buffer_append_text(out, package_excerpt(text_from(t, begin)));
+    return !out->failed;
+}
+
 const json_t *package_resource(const struct package_check *c, const char *name)
 {
     const json_t *resources = json_object_get(c->document, "resources");

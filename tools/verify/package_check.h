@@ -75,6 +75,9 @@ uint64_t package_section_found(const struct package_check *c);
 
 /* The beginning of a text, for a message. */
 struct text package_excerpt(struct text t);
+/* The same of a text and another: where they are equal for long, from a little before they differ,
+ * with "..." in front. False when out of memory. */
+bool package_excerpt_differing(struct text t, struct text other, struct buffer *out);
 /* The minor version of the schema that the package says it has; 0 where it cannot be read. */
 uint64_t package_minor_version(const struct package_check *c);
 /* A resource of the manifest by its name; NULL when it lists none. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tools/common/rows.h"
+#include "tools/verify/beside.h"
 #include "tools/verify/check.h"
 #include "tools/verify/correction_check.h"
 #include "tools/verify/noc_check.h"
@@ -35,6 +36,7 @@ struct disagreeing {
     char code[CODE_LIMIT + 1]; /* the one at hand */
     bool disagreed;            /* it did */
     struct origins other;      /* where a code stands in the source that is not believed */
+    struct beside codes;       /* what is believed */
 };
 
 /* Of a property that a code has several times all count as one field. */
@@ -117,6 +119,16 @@ static void begin_code(struct disagreeing *all, struct text code)
     buffer_clear(&all->record.texts);
 }
 
+/* Of the table of codes; its number of columns for a property. */
+static size_t column_of(struct text field)
+{
+    size_t column = 0;
+    while (column < tables[TABLE_CODES].field_count &&
+           !text_equal(text_of(tables[TABLE_CODES].fields[column].name), field))
+        column++;
+    return column;
+}
+
 /* Rows come by code, then source: those of the record file before those of the workbook. What both
  * say otherwise than the release was corrected. */
 static enum status take_disagreement(struct check *c, const struct text *v, void *context)
@@ -139,6 +151,16 @@ static enum status take_disagreement(struct check *c, const struct text *v, void
     all->other.only = source->id;
     if (origins_find(&all->other, v[DISAGREEMENT_CODE], &c->official, c->d) != STATUS_OK)
         return STATUS_FAILED;
+    size_t column = column_of(v[DISAGREEMENT_FIELD]);
+    bool here = false;
+    if (column < tables[TABLE_CODES].field_count &&
+        beside_find(&all->codes, v[DISAGREEMENT_CODE], &here, c->d) != STATUS_OK)
+        return STATUS_FAILED;
+    if (here)
+        return check_find_differing(
+            c, v[DISAGREEMENT_CODE], v[DISAGREEMENT_FIELD], nowhere,
+            &(struct differing){tables[TABLE_CODES].fields[column].name, v[DISAGREEMENT_VALUE],
+                                all->codes.values[column], "workbook", "file that is believed"});
     return check_find(c, v[DISAGREEMENT_CODE], v[DISAGREEMENT_FIELD], nowhere,
                       "%.*s is '%.*s' in the %.*s, otherwise than in the file that is believed",
                       TEXT_ARGS(v[DISAGREEMENT_FIELD]),
@@ -158,9 +180,12 @@ static enum status check_sources(const struct release *r, struct output *o,
     memset(&all, 0, sizeof all);
     buffer_init(&all.record.texts);
     origins_init(&all.other, r);
-    enum status status = check_each_row(&c, TABLE_CODES, count_code, NULL);
+    enum status status = beside_begin(&all.codes, r, TABLE_CODES, d);
+    if (status == STATUS_OK)
+        status = check_each_row(&c, TABLE_CODES, count_code, NULL);
     if (status == STATUS_OK)
         status = check_each_row(&c, TABLE_DISAGREEMENTS, take_disagreement, &all);
+    beside_end(&all.codes);
     origins_close(&all.other);
     buffer_release(&all.record.texts);
     if (check_end(&c, status, o) != STATUS_OK)

@@ -15,6 +15,7 @@
 #include "tools/verify/reconcile.h"
 #include "tools/verify/record_check.h"
 #include "tools/verify/report_forms.h"
+#include "tools/verify/report_titles_check.h"
 #include "tools/verify/tabular_check.h"
 #include "tools/verify/titles_check.h"
 #include "tools/verify/trailer_check.h"
@@ -337,7 +338,8 @@ static enum status check_codes(const struct release *r, struct output *o, struct
         return STATUS_FAILED;
     if (r->manifest.system == SYSTEM_HCPCS) {
         status = record_check(r, o, findings, d);
-        return status == STATUS_OK ? report_forms_check(r, o, findings, d) : STATUS_FAILED;
+        status = status == STATUS_OK ? report_forms_check(r, o, findings, d) : STATUS_FAILED;
+        return status == STATUS_OK ? report_titles_check(r, o, findings, d) : STATUS_FAILED;
     }
     if (r->manifest.system == SYSTEM_ICD9CM || r->manifest.system == SYSTEM_ICD9PROC)
         return titles_check(r, o, findings, d);
