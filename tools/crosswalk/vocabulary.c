@@ -4,23 +4,23 @@
 #include <string.h>
 
 struct word_entry {
-    struct text word; /* in lower case */
-    uint32_t titles;  /* that have it */
-    uint64_t last;    /* the title counted last, from 1 */
+    uint32_t titles; /* that have it */
+    uint64_t last;   /* the title counted last, from 1 */
     bool residual;
 };
 
 void vocabulary_init(struct vocabulary *v)
 {
-    *v = (struct vocabulary){.count = 0};
-    arena_init(&v->texts);
+    *v = (struct vocabulary){.titles = 0};
+    text_numbers_init(&v->words);
+    buffer_init(&v->lower);
 }
 
 void vocabulary_release(struct vocabulary *v)
 {
+    text_numbers_release(&v->words);
+    buffer_release(&v->lower);
     free(v->entries);
-    free(v->slots);
-    arena_release(&v->texts);
     vocabulary_init(v);
 }
 
@@ -82,56 +82,20 @@ static bool is_residual_word(struct text word)
     return false;
 }
 
-/* ---- the table of words */
-
-static uint64_t hash_of(struct text word)
-{
-    uint64_t hash = 14695981039346656037u; /* FNV-1a */
-    for (size_t i = 0; i < word.length; i++)
-        hash = (hash ^ (unsigned char)ascii_lower(word.at[i])) * 1099511628211u;
-    return hash;
-}
-
-static uint32_t *slot_of(const struct vocabulary *v, struct text word)
-{
-    size_t at = (size_t)hash_of(word) & (v->slot_count - 1);
-    while (v->slots[at] != 0 && !text_equal_ignoring_case(v->entries[v->slots[at] - 1].word, word))
-        at = (at + 1) & (v->slot_count - 1);
-    return &v->slots[at];
-}
-
-static bool grow_slots(struct vocabulary *v)
-{
-    enum { FIRST = 1024 };
-    if (v->slot_count > 0 && v->count < v->slot_count / 2)
-        return true;
-    size_t count = v->slot_count > 0 ? v->slot_count * 2 : FIRST;
-    uint32_t *slots = calloc(count, sizeof *slots);
-    if (!slots)
-        return false;
-    free(v->slots);
-    v->slots = slots;
-    v->slot_count = count;
-    for (size_t i = 0; i < v->count; i++)
-        *slot_of(v, v->entries[i].word) = (uint32_t)(i + 1);
-    return true;
-}
+/* ---- the numbers of words */
 
 /* The word's number; a new word is added. */
 static bool intern(struct vocabulary *v, struct text word, uint32_t *id)
 {
-    if (!grow_slots(v))
+    size_t known = v->words.count;
+    buffer_clear(&v->lower);
+    for (size_t i = 0; i < word.length; i++)
+        buffer_append_char(&v->lower, ascii_lower(word.at[i]));
+    if (v->lower.failed || !text_numbers_take(&v->words, buffer_text(&v->lower), id) ||
+        !memory_grow((void **)&v->entries, &v->capacity, v->words.count, sizeof *v->entries))
         return false;
-    uint32_t *slot = slot_of(v, word);
-    if (*slot == 0) {
-        struct word_entry entry = {.residual = is_residual_word(word)};
-        if (v->count >= UINT32_MAX - 1 || !arena_copy(&v->texts, word, &entry.word) ||
-            !memory_grow((void **)&v->entries, &v->capacity, v->count + 1, sizeof entry))
-            return false;
-        v->entries[v->count++] = entry;
-        *slot = (uint32_t)v->count;
-    }
-    *id = *slot - 1;
+    if (v->words.count > known)
+        v->entries[*id] = (struct word_entry){.residual = is_residual_word(word)};
     return true;
 }
 

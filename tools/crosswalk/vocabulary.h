@@ -10,15 +10,14 @@
 #define TOOLS_CROSSWALK_VOCABULARY_H
 
 #include "schema/base/diagnostics.h"
-#include "schema/base/memory.h"
+#include "schema/base/text_numbers.h"
 
 struct vocabulary {
-    struct word_entry *entries; /* owned */
-    size_t count, capacity;
-    uint32_t *slots; /* owned; a hash table of indices + 1 */
-    size_t slot_count;
-    uint64_t titles; /* that were counted */
-    struct arena texts;
+    struct text_numbers words;  /* in lower case */
+    struct word_entry *entries; /* of each word; owned */
+    size_t capacity;
+    uint64_t titles;     /* that were counted */
+    struct buffer lower; /* the word at hand */
 };
 
 void vocabulary_init(struct vocabulary *v);
