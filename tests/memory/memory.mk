@@ -1,4 +1,5 @@
 # Memory of a diff of large releases: small here, at full size (3,000,000 rows) in `make bench`.
+# And of a map that is applied to a large table.
 
 MEASURE := $(O)/tests/measure
 MEMORY_ROWS ?= 240000
@@ -15,3 +16,4 @@ tests: $(MEASURE)
 .PHONY: check-memory
 check-memory: all samples $(MEASURE)
 	@tests/memory/diff-memory $(O) $(MEMORY_ROWS)
+	@tests/memory/apply-memory $(O) $(MEMORY_ROWS)
