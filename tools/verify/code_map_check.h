@@ -17,7 +17,7 @@ enum map_rule {
     MAP_RULE_DUPLICATE,  /* the same pair again */
     MAP_RULE_FILE,       /* other bytes than the manifest has */
     MAP_RULE_INTERVAL,   /* evidence or a way outside the time between the releases */
-    MAP_RULE_NONE,       /* a row without counterpart beside others of the code */
+    MAP_RULE_NONE,       /* a row that says nothing, beside others of the code */
     MAP_RULE_ORDER,      /* a row behind one that is to come later */
     MAP_RULE_RELATION,   /* 'none' with both codes, or something else without */
     MAP_RULE_RELEASE,    /* rows, manifest or package of another release */
@@ -48,6 +48,7 @@ struct map_side {
     struct text written; /* as the first row has it */
     enum system system;
     struct date effective; /* NO_DATE: that is no name of a release */
+    bool of_map;           /* the list of codes of a release of maps, which is not looked up */
     bool held;
     struct code_list codes; /* when it is held */
     bool *ended;            /* of each code: it had ended before the release took effect; owned */

@@ -24,7 +24,7 @@ static enum status check_sources(struct code_map_check *c)
     struct text last = TEXT_NOT_STATED;
     for (size_t i = 0; i < c->count; i++) {
         const struct map_entry *e = &c->entries[i];
-        if (!e->from.at || text_equal(e->from, last))
+        if (!e->from.at || text_equal(e->from, last) || (e->marks & MARK_UNKNOWN))
             continue;
         last = e->from;
         const char *fault = fault_of(&c->from, e->from);
@@ -47,7 +47,7 @@ static enum status check_targets(struct code_map_check *c)
     struct text last = TEXT_NOT_STATED;
     for (size_t i = 0; i < c->count; i++) {
         const struct map_entry *e = c->by_to[i];
-        if (!e->to.at)
+        if (!e->to.at || (e->marks & MARK_UNKNOWN))
             continue;
         bool first = !text_equal(e->to, last);
         const char *fault = first ? fault_of(&c->to, e->to) : NULL;

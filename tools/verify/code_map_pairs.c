@@ -33,10 +33,17 @@ static bool is_same(const struct map_entry *a, const struct map_entry *b)
 static enum status check_duplicate(struct code_map_check *c, const struct map_entry *e)
 {
     const struct map_entry *before = e == c->entries ? NULL : e - 1;
-    if (!before || !is_same(before, e))
+    if (!before || !e->to.at || !is_same(before, e))
         return STATUS_OK;
     return map_finding(c, MAP_RULE_DUPLICATE, map_entry_place(e), "is the pair of line %llu again",
                        (unsigned long long)before->line);
+}
+
+/* A row of its own evidence that leads nowhere is one of several ways; without, it says that there
+ * is none. */
+static bool is_dead_end(const struct map_entry *e)
+{
+    return !e->to.at && e->evidence_known;
 }
 
 static enum status check_none(struct code_map_check *c, const struct map_group *g)
@@ -44,7 +51,7 @@ static enum status check_none(struct code_map_check *c, const struct map_group *
     const struct map_entry *none = NULL;
     bool other = false;
     for (size_t i = 0; i < g->count; i++) {
-        none = g->items[i].to.at ? none : &g->items[i];
+        none = g->items[i].to.at || is_dead_end(&g->items[i]) ? none : &g->items[i];
         other |= map_entry_counts(&g->items[i]) && !is_vague(&g->items[i]);
     }
     if (!none || !other)
@@ -87,9 +94,11 @@ static bool shape_of(const struct code_map_check *c, const struct map_group *g,
                      enum map_shape *shape)
 {
     size_t targets = 0, shared = 0;
+    bool dead_end = false;
     const struct map_entry *self = NULL;
     for (size_t i = 0; i < g->count; i++) {
         const struct map_entry *e = &g->items[i];
+        dead_end |= is_dead_end(e);
         if (!map_entry_counts(e))
             continue;
         if (e->vague)
@@ -100,6 +109,8 @@ static bool shape_of(const struct code_map_check *c, const struct map_group *g,
     }
     if (targets == 0)
         *shape = SHAPE_NO_SUCCESSOR;
+    else if (dead_end)
+        *shape = shared > 0 ? SHAPE_MANY_TO_MANY : SHAPE_SPLIT;
     else if (self && targets > 1)
         *shape = SHAPE_CARVE_OUT;
     else if (self)
@@ -145,6 +156,12 @@ static const char *obstacle(const struct map_entry *e)
         return "the pair is outranked";
     if (e->marks & (MARK_AMBIGUOUS | MARK_CATEGORY))
         return "the publisher's words are not of one code";
+    if (e->marks & (MARK_APPROXIMATE | MARK_UNKNOWN | MARK_NO_MAP))
+        return "the publisher calls it no equivalent";
+    if (e->scenario.at)
+        return "it is part of a combination";
+    if (e->evidence_known && e->evidence == EVIDENCE_REIMBURSEMENT)
+        return "a mapping for payment says nothing of meaning";
     if (e->evidence_known && !map_evidence_is_official(e->evidence))
         return "it is inferred";
     return NULL;

@@ -46,11 +46,15 @@ static bool parse_release(struct text written, enum system *system, struct date 
 }
 
 /* The first row says which releases the map is of. */
-static enum status note_side(struct row_pass *p, struct map_side *side, enum map_column release)
+static enum status note_side(struct row_pass *p, struct map_side *side, enum map_column release,
+                             enum map_column system)
 {
     struct text written = excerpt(p->values[release], RELEASE_NAME_LIMIT);
     if (!parse_release(written, &side->system, &side->effective))
         side->effective = NO_DATE;
+    /* the list of codes that a map itself has: of either of its systems */
+    if (side->system == SYSTEM_GEM && system_from_name(p->values[system], &side->system))
+        side->of_map = true;
     return arena_copy(&p->c->texts, written.at ? written : TEXT(""), &side->written)
                ? STATUS_OK
                : diagnostics_out_of_memory(p->c->d);
@@ -76,8 +80,8 @@ static enum status judge_side(struct row_pass *p, const struct map_side *side,
 static enum status judge_sides(struct row_pass *p)
 {
     struct code_map_check *c = p->c;
-    if (c->rows == 1 && (note_side(p, &c->from, MAP_FROM_RELEASE) != STATUS_OK ||
-                         note_side(p, &c->to, MAP_TO_RELEASE) != STATUS_OK))
+    if (c->rows == 1 && (note_side(p, &c->from, MAP_FROM_RELEASE, MAP_FROM_SYSTEM) != STATUS_OK ||
+                         note_side(p, &c->to, MAP_TO_RELEASE, MAP_TO_SYSTEM) != STATUS_OK))
         return STATUS_FAILED;
     if (judge_side(p, &c->from, MAP_FROM_RELEASE, MAP_FROM_SYSTEM) != STATUS_OK)
         return STATUS_FAILED;
@@ -106,8 +110,8 @@ static enum status judge_source(struct row_pass *p)
                 parse_release(text_slice(source, 0, slash), &system, &day);
     if (judge(p, MAP_SOURCE, good) != STATUS_OK)
         return STATUS_FAILED;
-    if (!good || (system != p->c->from.system && system != p->c->to.system) ||
-        p->c->from.system != p->c->to.system || is_between(p->c, day))
+    /* a map between two systems need not be of the time between the releases */
+    if (!good || system != p->c->from.system || system != p->c->to.system || is_between(p->c, day))
         return STATUS_OK;
     return map_finding(p->c, MAP_RULE_INTERVAL, map_entry_place(&p->entry),
                        "its evidence is of %.*s, which is not between the two releases",
@@ -130,6 +134,7 @@ static enum status judge_way(struct row_pass *p)
         good = text_find(step, TEXT(" "), &blank) && blank + 1 < step.length &&
                parse_release(text_slice(step, 0, blank), &system, &day);
         ordered &= !good || (date_compare(before, day) <= 0 && is_between(p->c, day));
+        ordered |= p->c->from.system != p->c->to.system;
         before = day;
         rest = more ? text_from(rest, end + strlen(" > ")) : TEXT("");
     }
@@ -198,7 +203,7 @@ static enum status judge_values(struct row_pass *p)
     e->open = text_equal(v[MAP_REVIEW], TEXT("open"));
     if (judge(p, MAP_RELATION, relation_known) != STATUS_OK ||
         judge(p, MAP_SHAPE, e->shape_known) != STATUS_OK ||
-        judge(p, MAP_EVIDENCE, both ? e->evidence_known : !v[MAP_EVIDENCE].at) != STATUS_OK ||
+        judge(p, MAP_EVIDENCE, e->evidence_known || (!both && !v[MAP_EVIDENCE].at)) != STATUS_OK ||
         judge(p, MAP_SCORE, is_number(v[MAP_SCORE], 100)) != STATUS_OK ||
         judge(p, MAP_LINE, is_number(v[MAP_LINE], UINT64_MAX)) != STATUS_OK ||
         judge(p, MAP_AUTOMATIC_FORWARD, read_boolean(v[MAP_AUTOMATIC_FORWARD], &e->forward)) !=

@@ -130,9 +130,9 @@ static enum status open_sides(struct code_map_check *c, const struct map_manifes
         return STATUS_FAILED;
     const struct store_entry *from = find_entry(&entries, c->from.written);
     const struct store_entry *to = find_entry(&entries, c->to.written);
-    if (from)
+    if (from && !c->from.of_map)
         status = open_side(c, &c->from, m->from_package, "from/package", s, from);
-    if (status == STATUS_OK && to)
+    if (status == STATUS_OK && to && !c->to.of_map)
         status = open_side(c, &c->to, m->to_package, "to/package", s, to);
     store_entries_release(&entries);
     return status;
@@ -148,6 +148,10 @@ static void print_side(struct code_map_check *c, const struct map_side *side, st
     }
     output_text(o, TEXT("  "));
     output_visible(o, side->written);
+    if (side->of_map) {
+        output_text(o, TEXT(": the codes of a map, which were not looked up\n"));
+        return;
+    }
     output_text(o, TEXT(": not held, so that its codes could not be looked up\n"));
     diagnostics_add(c->d, SEVERITY_WARNING, NO_PLACE,
                     "%.*s is not held: ingest it to have its codes looked up",

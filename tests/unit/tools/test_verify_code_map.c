@@ -118,6 +118,12 @@ static const struct {
      "source=icd10cm@2031-10-01/conversion line=7 score=100 path=icd10cm@2031-10-01_C",
      ""},
     {"A B related no-successor title 0 0 outranked -|A - none no-successor - 0 0 - open", ""},
+    {"A - none no-successor GEM 0 0 no-map open", ""},
+    {"A B related split GEM 0 0 - open|A - none split GEM 0 0 - open", ""}, /* a way that ends */
+    {"A B related one-to-one GEM 0 0 - open to_release=icd9cm@2014-10-01 to_system=icd9cm "
+     "source=gem@2017-10-01/x path=icd10cm@2017-10-01_A",
+     ""},
+    {"A B related one-to-one GEM 0 0 - open to_release=gem@2017-10-01 to_system=icd9cm", ""},
     /* values */
     {"A A same unchanged same_code 1 1 - -", "value/A/A/relation"},
     {"A A equivalent torn same_code 1 1 - -", "value/A/A/shape"},
@@ -170,6 +176,9 @@ static const struct {
     {"A A equivalent carve-out same_code 1 1 - -|A B narrower carve-out GEM 1 1 - -",
      "automatic/A/B automatic/A"},
     {"A C broader merge GEM 1 1 - -|B C broader merge GEM 1 0 - -", "automatic/A/C/backward"},
+    {"A B related one-to-one GEM 1 0 approximate -", "automatic/A/B"},
+    {"A B related split GEM 0 1 - open scenario=1 choice=1", "automatic/A/B/backward"},
+    {"A B related one-to-one reimbursement_mapping 1 0 - -", "automatic/A/B"},
     {"A - none no-successor - 1 0 - -", "automatic/A"},
     {"A - none no-successor - 0 0 - -", "automatic/A"},
     {"A A equivalent unchanged same_code 1 1 - open", "automatic/A"},
