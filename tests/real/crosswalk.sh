@@ -43,6 +43,7 @@ judge() {
 # Every row of the map has an answer for each billable code, on both sides.
 check_whole() {
     "$bin/codeset-crosswalk" "$1" "$2" --format tsv >"$work/map.tsv"
+    expect "the map $1 -> $2 verifies" "" "$("$bin/codeset-verify" "$work/map.tsv" --format tsv | tail -n +2 | cut -f1)"
     for side in 3 6; do
         release=$1
         [ $side = 6 ] && release=$2
@@ -73,4 +74,5 @@ check_crosswalk() {
     check_whole icd10cm@FY2025 icd10cm@FY2026
     check_whole icd10cm@FY2016 icd10cm@FY2026
     check_whole icd10cm@FY2026 icd10cm@FY2016
+    check_whole icd10pcs@FY2017 icd10pcs@2022-04-01
 }
