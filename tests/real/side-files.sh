@@ -49,6 +49,37 @@ check_corrections() {
     done <"$work/expected.tsv"
 }
 
+# In whatever order the archives of 2018 come the corrected edition is the same, and so is what is said
+# of a code that corrections delete and that is used in another sense later.
+check_corrected_order() {
+    dated_store=$CODESET_STORE
+    codes=2018-Alpha-Numeric-HCPCS-File.zip
+    corrections=2018-HCPCS-Alpha-Numeric-Corrections.zip
+    noc=2018-HCPCS-NOC-Codes.zip
+    layout=2018-HCPCS-Record-Layout-.zip
+    for order in "$codes $corrections $noc $layout" "$layout $noc $codes $corrections"; do
+        CODESET_STORE=$(mktemp -d "$work/order.XXXXXX")
+        for archive in $order; do
+            "$bin/codeset-ingest" "$data/hcpcs/2018/$archive" >/dev/null 2>&1 || true
+        done
+        cat "$CODESET_STORE"/releases/hcpcs/2018-01-01* >"$CODESET_STORE.order"
+    done
+    expect "packages of 2018 in two orders of ingesting" 2 \
+        "$(cat "$work"/order.*.order | LC_ALL=C sort | uniq -c | awk '$1 == 2' | wc -l)"
+    "$bin/codeset-ingest" "$data/hcpcs/2025-oct/HCPC2025_OCT_ANWEB.xlsx" >/dev/null 2>&1 || true
+    expect "history of G9890" "never valid, deleted by corrections;2018-04-01 no end;" \
+        "$("$bin/codeset-history" G9890 | sed -n -e 's/.*(own date), never/never/p' -e 's/^ *\(....-..-..\) (own date), no end, reused/\1 no end/p' | tr '\n' ';')"
+    CODESET_STORE=$dated_store
+}
+
+# The titles that the report of April 2020 prints are those of the codes, all of them.
+check_report_titles() {
+    "$bin/codeset-ingest" "$data/hcpcs/2020-apr/HCPC2020_APR_ANWEB.xlsx" \
+        "$data/hcpcs/2020-apr/HCPC2020_APR_Trans_Alpha.xlsx" >/dev/null 2>&1 || true
+    got=$("$bin/codeset-verify" hcpcs@2020-04-01 | awk '$1 == "report-titles" { print $2, $4, $6 }')
+    expect "titles in the report of April 2020" "14194 14194 0" "$got"
+}
+
 # Each release with a list, in a store of its own: the list makes another package of it.
 check_noc() {
     dated_store=$CODESET_STORE

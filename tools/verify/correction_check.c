@@ -52,7 +52,7 @@ static enum status find(struct check *c, const struct text *v, struct text outco
     char key[80];
     struct text field = v[CORRECTION_FIELD].at ? v[CORRECTION_FIELD] : TEXT("");
     struct text value = package_excerpt(v[CORRECTION_VALUE]);
-    struct text words = package_excerpt(v[CORRECTION_WORDS]);
+    struct text words = v[CORRECTION_WORDS];
     const struct manifest_source *source =
         manifest_source(&c->release->manifest, v[CORRECTION_SOURCE]);
     struct change_source where = {source ? source->id : TEXT_NOT_STATED, line};
