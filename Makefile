@@ -43,6 +43,7 @@ ROOMS     := schema/base schema parsers/containers parsers releases tools/common
 LIB_SRC   := $(filter-out $(MAINS),$(foreach d,$(ROOMS),$(wildcard $(d)/*.c)) $(wildcard tools/*/*.c))
 LIB_OBJ   := $(sort $(LIB_SRC:%.c=$(O)/obj/%.o))
 LIB       := $(O)/libcodeset.a
+READER    := $(O)/libcodeset_table.a
 SHARE     := $(O)/share/codeset/catalogue.tsv $(O)/share/codeset/calendar.tsv
 MANUALS   := $(wildcard tools/*/*.1)
 
@@ -50,7 +51,7 @@ MANUALS   := $(wildcard tools/*/*.1)
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
-all: $(PROGRAMS) $(SHARE)
+all: $(PROGRAMS) $(READER) $(SHARE)
 
 # ---- objects; a change of compiler or flags rebuilds them
 $(O)/flags: force
@@ -66,6 +67,16 @@ $(O)/obj/%.o: %.c $(O)/flags
 	@$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(LIB): $(LIB_OBJ)
+	@rm -f $@
+	@$(AR) rcs $@ $^
+
+# The reader of lookup tables alone, for other programs; as C99, which it promises to be.
+$(O)/obj/reader/codeset_table.o: schema/codeset_table.c $(O)/flags
+	@mkdir -p $(@D)
+	@echo '  CC $<, for others'
+	@$(CC) $(ALL_CFLAGS) -std=c99 -MMD -MP -c -o $@ $<
+
+$(READER): $(O)/obj/reader/codeset_table.o
 	@rm -f $@
 	@$(AR) rcs $@ $^
 
@@ -86,10 +97,18 @@ include tests/tests.mk
 # ---- install and dist
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/codeset \
-	    $(DESTDIR)$(PREFIX)/share/man/man1
+	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/include \
+	    $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/share/codeset/reader
 	install -m 755 $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
 	install -m 644 $(SHARE) $(DESTDIR)$(PREFIX)/share/codeset
 	$(if $(MANUALS),install -m 644 $(MANUALS) $(DESTDIR)$(PREFIX)/share/man/man1)
+	install -m 644 schema/codeset_table.h $(DESTDIR)$(PREFIX)/include
+	install -m 644 $(READER) $(DESTDIR)$(PREFIX)/lib
+	sed 's|@PREFIX@|$(PREFIX)|; s|@VERSION@|$(VERSION)|' schema/codeset_table.pc.in \
+	    > $(DESTDIR)$(PREFIX)/lib/pkgconfig/codeset_table.pc
+	install -m 644 schema/codeset_table.h $(DESTDIR)$(PREFIX)/share/codeset/reader
+	sed 's|"schema/codeset_table.h"|"codeset_table.h"|' schema/codeset_table.c \
+	    > $(DESTDIR)$(PREFIX)/share/codeset/reader/codeset_table.c
 
 dist:
 	@mkdir -p $(O)

@@ -530,7 +530,9 @@ static const unsigned char *find_title(const struct codeset_system *s, struct ti
     uint32_t first, block = code / BLOCK * BLOCK;
     uint64_t place = number4(s->title_index + (uint64_t)(code / BLOCK) * 4);
     const unsigned char *short_at = NULL, *long_at = NULL;
-    *r = (struct title_reader){s->titles, s->titles + s->title_bytes, place > s->title_bytes};
+    r->at = s->titles;
+    r->end = s->titles + s->title_bytes;
+    r->damaged = place > s->title_bytes;
     if (r->damaged)
         return NULL;
     r->at += place;

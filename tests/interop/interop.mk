@@ -9,3 +9,7 @@ $(PEERS): tests/interop/package.json tests/interop/package-lock.json tests/inter
 .PHONY: check-interop
 check-interop: all samples $(PEERS)
 	@tests/interop/interop $(O)
+
+.PHONY: check-big-endian
+check-big-endian: all samples
+	@tests/interop/big-endian $(O)
