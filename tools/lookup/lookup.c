@@ -26,6 +26,7 @@ enum {
     COLUMN_FIRST,
     COLUMN_LAST,
     COLUMN_SCHEMA,
+    COLUMN_NOTE,
     COLUMNS_OF_LOOKUP,
 };
 
@@ -46,6 +47,7 @@ static const struct column columns[COLUMNS_OF_LOOKUP] = {
     [COLUMN_FIRST] = {"first_stated", COLUMN_STRING},
     [COLUMN_LAST] = {"last_stated", COLUMN_STRING},
     [COLUMN_SCHEMA] = {"schema", COLUMN_STRING},
+    [COLUMN_NOTE] = {"note", COLUMN_STRING},
 };
 
 const char *lookup_status_name(enum codeset_status status)
@@ -69,6 +71,15 @@ struct found {
     uint32_t on;
     struct codeset_answer answer;
 };
+
+/* What one must know of the day; NULL: nothing. */
+static const char *note_of(const struct found *f)
+{
+    bool icd10 = f->kind == SYSTEM_ICD10CM || f->kind == SYSTEM_ICD10PCS;
+    return icd10 && f->on < codeset_day(2015, 10, 1)
+               ? "ICD-10 was not in force on claims before 2015-10-01"
+               : NULL;
+}
 
 static void read_title(struct lookup *l, const struct found *f, enum codeset_title which)
 {
@@ -100,6 +111,7 @@ static void put_row(struct lookup *l, const char *written, const struct found *f
     v[COLUMN_ON] = stated(f->day);
     v[COLUMN_STATUS] = text_of(lookup_status_name(a->status));
     v[COLUMN_SCHEMA] = TEXT(ROWS_SCHEMA);
+    v[COLUMN_NOTE] = text_of(note_of(f));
     if (a->code != CODESET_NO_CODE) {
         codeset_day_text(a->from, from);
         codeset_day_text(a->to, to);
@@ -179,6 +191,8 @@ static void put_text(struct lookup *l, const char *written, const struct found *
     if (f->answer.status == CODESET_NOT_COVERED)
         output_text(o, TEXT(": no release in the table speaks for that day"));
     output_text(o, TEXT("\n"));
+    if (note_of(f))
+        output_printf(o, "    note: %s\n", note_of(f));
     if (f->answer.code == CODESET_NO_CODE)
         return;
     read_title(l, f, CODESET_LONG);
