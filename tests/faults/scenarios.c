@@ -16,6 +16,7 @@
 #define DATED_OLD  INGEST "IN/hcpcs-old"
 #define GEMS       INGEST "IN/2018-GEMs.zip"
 #define DATED_NEW  INGEST "IN/hcpcs-new"
+#define CORRECTED  INGEST "IN/hcpcs-corrections"
 #define LIST_OLD   INGEST "--effective 2024-10-01 IN/list-old.xml"
 #define LIST_NEW   INGEST "--effective 2025-10-01 IN/list-new.xml"
 #define TERMS_OLD  INGEST "--effective 2024-10-01 IN/indexes-old.zip"
@@ -41,6 +42,17 @@ const struct scenario scenarios[] = {
     {.name = "diff-dated",
      .setup = {DATED_OLD, DATED_NEW},
      .command = "diff --store store --format tsv hcpcs@2016-01-01 hcpcs@2017-01-01 -o out/changes"},
+    {.name = "ingest-corrections", .setup = {DATED_NEW}, .command = CORRECTED},
+    {.name = "extend-corrected",
+     .setup = {DATED_NEW, CORRECTED},
+     .command = INGEST "IN/hcpcs-notes",
+     .many_steps = true},
+    {.name = "show-deleted",
+     .setup = {DATED_NEW, CORRECTED},
+     .command = "show --store store --format jsonl hcpcs@2017-01-01.2 J0001 J0002 -o out/codes"},
+    {.name = "history-deleted",
+     .setup = {DATED_NEW, CORRECTED},
+     .command = "history --store store J0002 -o out/codes"},
     {.name = "show-dated",
      .setup = {DATED_NEW},
      .command = "show --store store --format jsonl hcpcs@2017-01-01 J0001 J0002 -o out/codes"},
