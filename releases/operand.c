@@ -87,14 +87,16 @@ static bool is_package(const char *path, struct diagnostics *d)
     return is;
 }
 
-/* "cms_2022_dx.zip@2022-04-01": a file and the release that it is. */
+/* "cms_2022_dx.zip@2022-04-01": a file and the release that it is. The name of a code set before
+ * the date makes it a release's name, also where a folder is called so. */
 static bool split_dated_path(char *written, struct date *effective, unsigned *edition)
 {
     char *at = strrchr(written, '@');
     if (!at || !release_date_parse(text_of(at + 1), effective, edition))
         return false;
+    enum system system;
     *at = '\0';
-    if (input_exists(written))
+    if (!system_from_name(text_of(written), &system) && input_exists(written))
         return true;
     *at = '@';
     return false;

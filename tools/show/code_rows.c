@@ -1,13 +1,14 @@
 #include "tools/show/code_rows.h"
 
 #include <inttypes.h>
+#include <string.h>
 
-#include "schema/base/json.h"
+#include "tools/show/json_members.h"
 
-/* 1.1: former_codes and properties; 1.2: deleted */
+/* 1.1: former_codes and properties; 1.2: deleted, and the columns of the sections */
 #define CODE_ROWS_SCHEMA "1.2"
 
-enum { LISTS = 4 };
+enum { LISTS = 4, SECTIONS_LIMIT = 16 };
 
 enum {
     RELEASE,
@@ -34,7 +35,7 @@ enum {
     COLUMNS
 };
 
-static const struct column columns[COLUMNS] = {
+static const struct column code_columns[COLUMNS] = {
     [RELEASE] = {"release", COLUMN_STRING},
     [SYSTEM] = {"system", COLUMN_STRING},
     [CODE] = {"code", COLUMN_STRING},
@@ -73,19 +74,6 @@ static struct text place_list(const struct code_answer *answer, bool changes, st
 
 /* ---- what a code has several of: an array of objects */
 
-static void append_members(struct buffer *b, const char *const *names, const struct text *values,
-                           size_t count)
-{
-    buffer_append_text(b, b->length > 1 ? TEXT(",") : TEXT(""));
-    for (size_t i = 0; i < count; i++) {
-        buffer_append_char(b, i == 0 ? '{' : ',');
-        json_append_string(b, text_of(names[i]));
-        buffer_append_char(b, ':');
-        json_append_string(b, values[i]);
-    }
-    buffer_append_char(b, '}');
-}
-
 static struct text former_list(const struct code_answer *answer, struct buffer *b)
 {
     static const char *const names[] = {"valid_from", "valid_to", "kind", "short", "long"};
@@ -93,7 +81,7 @@ static struct text former_list(const struct code_answer *answer, struct buffer *
     buffer_append_char(b, '[');
     for (size_t i = 0; i < answer->former_count; i++) {
         const struct code_former *f = &answer->formers[i];
-        append_members(
+        json_append_members(
             b, names,
             (struct text[]){f->valid_from, f->valid_to, f->kind, f->short_title, f->long_title}, 5);
     }
@@ -108,18 +96,20 @@ static struct text property_list(const struct code_answer *answer, struct buffer
     buffer_append_char(b, '[');
     for (size_t i = 0; i < answer->property_count; i++) {
         const struct code_property *p = &answer->properties[i];
-        append_members(b, names, (struct text[]){p->name, p->value, p->label}, 3);
+        json_append_members(b, names, (struct text[]){p->name, p->value, p->label}, 3);
     }
     buffer_append_char(b, ']');
     return buffer_text(b);
 }
 
-static void put_row(struct rows *rows, const struct code_lookup *lookup,
-                    const struct code_answer *answer, struct buffer lists[LISTS])
+static void put_row(struct rows *rows, const struct code_sections *sections, size_t at,
+                    struct buffer *lists)
 {
+    const struct code_lookup *lookup = sections->lookup;
+    const struct code_answer *answer = &lookup->answers[at];
     const struct manifest *m = &lookup->release->manifest;
     enum system system = m->system;
-    struct text values[COLUMNS];
+    struct text values[COLUMNS + SECTIONS_LIMIT];
     char display[CODE_LIMIT + 2], number[ROW_NUMBER_SIZE];
     bool possible = answer->code[0] != '\0';
     system_code_display(system, text_of(answer->code), display);
@@ -141,20 +131,31 @@ static void put_row(struct rows *rows, const struct code_lookup *lookup,
     bool stated = answer->found && manifest_scope(m, "properties");
     values[PROPERTIES] = stated ? property_list(answer, &lists[3]) : TEXT_NOT_STATED;
     values[DELETED] = row_boolean(answer->deleted_count > 0);
+    for (size_t i = 0; i < code_sections_columns(); i++) {
+        struct buffer *value = &lists[LISTS + i];
+        buffer_clear(value);
+        code_sections_append(sections, i, at, value);
+        values[COLUMNS + i] = value->length > 0 ? buffer_text(value) : TEXT_NOT_STATED;
+    }
     rows_put(rows, values);
 }
 
-void code_rows_put(const struct code_lookup *lookup, enum row_format format, struct output *o)
+void code_rows_put(const struct code_sections *sections, enum row_format format, struct output *o)
 {
     struct rows rows;
-    struct buffer lists[LISTS];
-    for (size_t i = 0; i < LISTS; i++)
+    struct column columns[COLUMNS + SECTIONS_LIMIT];
+    struct buffer lists[LISTS + SECTIONS_LIMIT];
+    size_t further = code_sections_columns();
+    memcpy(columns, code_columns, sizeof code_columns);
+    for (size_t i = 0; i < further; i++)
+        columns[COLUMNS + i] = code_sections_column(i);
+    for (size_t i = 0; i < LISTS + further; i++)
         buffer_init(&lists[i]);
-    rows_begin(&rows, o, format, columns, COLUMNS);
-    for (size_t i = 0; i < lookup->count; i++)
-        put_row(&rows, lookup, &lookup->answers[i], lists);
+    rows_begin(&rows, o, format, columns, COLUMNS + further);
+    for (size_t i = 0; i < sections->lookup->count; i++)
+        put_row(&rows, sections, i, lists);
     rows_end(&rows);
-    for (size_t i = 0; i < LISTS; i++) {
+    for (size_t i = 0; i < LISTS + further; i++) {
         output_note_failure(o, &lists[i]);
         buffer_release(&lists[i]);
     }

@@ -2,9 +2,8 @@
 #ifndef TOOLS_SHOW_CODE_ROWS_H
 #define TOOLS_SHOW_CODE_ROWS_H
 
-#include "tools/common/rows.h"
-#include "tools/show/code_lookup.h"
+#include "tools/show/code_sections.h"
 
-void code_rows_put(const struct code_lookup *lookup, enum row_format format, struct output *o);
+void code_rows_put(const struct code_sections *sections, enum row_format format, struct output *o);
 
 #endif

@@ -82,3 +82,16 @@ void list_put(const void *found, const struct code_lookup *lookup, size_t answer
     }
     output_text(o, TEXT("\n"));
 }
+
+void list_append(const void *found, const struct code_lookup *lookup, size_t answer,
+                 struct buffer *value)
+{
+    const struct listing *e = found;
+    const struct code_answer *a = &lookup->answers[answer];
+    bool complete = manifest_scope(&lookup->release->manifest, tables[e->table].name)->complete;
+    bool header = text_equal(a->facts[CODES_BILLABLE], TEXT("0"));
+    if (e->listed[answer])
+        buffer_append_char(value, '1');
+    else if (complete && a->code[0] != '\0' && !header)
+        buffer_append_char(value, '0');
+}

@@ -10,6 +10,9 @@
 enum status list_look_up(const struct code_lookup *lookup, enum table_id table, const char *title,
                          void **found, struct diagnostics *d);
 void list_put(const void *found, const struct code_lookup *lookup, size_t answer, struct output *o);
+/* 1, 0, or nothing where the list does not tell. */
+void list_append(const void *found, const struct code_lookup *lookup, size_t answer,
+                 struct buffer *value);
 void list_release(void *found);
 
 #endif

@@ -219,13 +219,11 @@ enum status show_codes(const struct code_lookup *lookup, enum row_format format,
                        struct diagnostics *d)
 {
     struct code_sections sections;
-    if (format != ROWS_TEXT) {
-        code_rows_put(lookup, format, o);
-        return STATUS_OK;
-    }
     enum status status = code_sections_look_up(&sections, lookup, d);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK && format == ROWS_TEXT)
         put_text(o, lookup, &sections);
+    else if (status == STATUS_OK)
+        code_rows_put(&sections, format, o);
     code_sections_release(&sections);
     return status;
 }

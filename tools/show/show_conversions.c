@@ -8,6 +8,7 @@
 #include "tools/common/rows.h"
 #include "tools/show/code_sections.h"
 #include "tools/show/conversion_lookup.h"
+#include "tools/show/json_members.h"
 #include "tools/show/place_name.h"
 
 static enum status look_up(const struct code_lookup *lookup, void **found, struct diagnostics *d)
@@ -99,5 +100,32 @@ static void put(const void *found, const struct code_lookup *lookup, size_t answ
         put_row(lookup, &of->items[i], o);
 }
 
+static void append(const void *found, const struct code_lookup *lookup, size_t answer,
+                   struct buffer *value)
+{
+    static const char *const names[] = {"previous", "change", "effective_date", "place"};
+    const struct conversion_lookup *l = found;
+    struct buffer place;
+    (void)lookup;
+    buffer_init(&place);
+    buffer_append_char(value, '[');
+    for (size_t i = 0; i < l->of[answer].count; i++) {
+        const struct code_conversion *c = &l->of[answer].items[i];
+        char day[DATE_TEXT + 1] = "";
+        bool dated = date_is_set(c->effective);
+        if (dated)
+            date_format(c->effective, day);
+        json_append_members(value, names,
+                            (struct text[]){c->previous, c->change,
+                                            dated ? text_of(day) : TEXT_NOT_STATED,
+                                            json_place(&place, c->source, c->line)},
+                            4);
+    }
+    buffer_append_char(value, ']');
+    value->failed = value->failed || place.failed;
+    buffer_release(&place);
+}
+
 extern const struct code_section code_section_conversions;
-const struct code_section code_section_conversions = {look_up, put, release};
+const struct code_section code_section_conversions = {
+    look_up, put, release, {"conversions", COLUMN_JSON}, append};

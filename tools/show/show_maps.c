@@ -8,6 +8,7 @@
 
 #include "tools/common/map_groups.h"
 #include "tools/show/code_sections.h"
+#include "tools/show/json_members.h"
 
 enum { SOURCES_SHOWN = 10 };
 
@@ -220,5 +221,38 @@ static void put(const void *found, const struct code_lookup *lookup, size_t answ
         put_sources(&code_maps[i], &shown->sources[i], o);
 }
 
+static struct text truth(bool value)
+{
+    return value ? TEXT("1") : TEXT("0");
+}
+
+/* The entries of the code; who leads to it is another code's entry. */
+static void append(const void *found, const struct code_lookup *lookup, size_t answer,
+                   struct buffer *value)
+{
+    static const char *const names[] = {"map",         "scenario", "choice",     "to",
+                                        "approximate", "no_map",   "combination"};
+    const struct shown_maps *shown = &((const struct found_maps *)found)->of[answer];
+    (void)lookup;
+    buffer_append_char(value, '[');
+    for (size_t i = 0; i < shown->count; i++)
+        for (size_t j = 0; j < shown->entries[i].count; j++) {
+            const struct map_item *m = &shown->entries[i].items[j];
+            json_append_members(value, names,
+                                (struct text[]){text_of(map_name(shown->entries[i].map)),
+                                                {&m->scenario, 1},
+                                                {&m->choice, 1},
+                                                text_of(m->to),
+                                                m->approximate == TERNARY_YES  ? TEXT("1")
+                                                : m->approximate == TERNARY_NO ? TEXT("0")
+                                                                               : TEXT_NOT_STATED,
+                                                truth(m->no_map),
+                                                truth(m->combination)},
+                                7);
+        }
+    buffer_append_char(value, ']');
+}
+
 extern const struct code_section code_section_maps;
-const struct code_section code_section_maps = {look_up, put, release};
+const struct code_section code_section_maps = {
+    look_up, put, release, {"maps", COLUMN_JSON}, append};

@@ -7,4 +7,5 @@ static enum status look_up(const struct code_lookup *lookup, void **found, struc
 }
 
 extern const struct code_section code_section_noc;
-const struct code_section code_section_noc = {look_up, list_put, list_release};
+const struct code_section code_section_noc = {
+    look_up, list_put, list_release, {"noc", COLUMN_BOOLEAN}, list_append};

@@ -7,12 +7,14 @@
 
 #include "tools/common/pcs_tables.h"
 #include "tools/show/code_sections.h"
+#include "tools/show/json_members.h"
 #include "tools/show/pcs_meanings.h"
 #include "tools/show/pcs_refusal.h"
 #include "tools/show/place_name.h"
 
 struct pcs_explanation {
     struct buffer text;
+    struct buffer axes;               /* in rows: objects */
     struct pcs_beginnings beginnings; /* where no table was found */
     bool has_table;
 };
@@ -75,6 +77,26 @@ static void append_axes(const struct pcs_explanations *e, const struct pcs_table
         append_axis(e, code, i, &row->axes[i], body_system, to);
 }
 
+/* What the code's own characters are, on the axes that its table states for them. */
+static void append_objects(const struct pcs_table *table, const struct pcs_row *row,
+                           struct text code, struct buffer *to)
+{
+    static const char *const names[] = {"axis", "title", "value", "label", "definition"};
+    for (size_t i = 0; i < PCS_AXES && i < code.length && table->above_count > 0; i++) {
+        if (i >= PCS_ABOVE && !row)
+            return;
+        const struct pcs_axis *axis = i < PCS_ABOVE ? &table->above[0].axes[i] : &row->axes[i];
+        const struct pcs_value *value = pcs_axis_find(axis, code.at[i]);
+        const char number = (char)('1' + i);
+        if (value)
+            json_append_members(
+                to, names,
+                (struct text[]){
+                    {&number, 1}, axis->title, {&value->value, 1}, value->label, axis->definition},
+                5);
+    }
+}
+
 static void append_rows(const struct pcs_table *table, struct buffer *to)
 {
     for (size_t i = 0; i < table->count; i++) {
@@ -94,13 +116,15 @@ static void append_rows(const struct pcs_table *table, struct buffer *to)
 }
 
 static void explain(const struct pcs_explanations *e, const struct pcs_table *table,
-                    struct text code, struct buffer *to)
+                    struct text code, struct pcs_explanation *x)
 {
+    struct buffer *to = &x->text;
     const struct pcs_row *row = NULL;
     for (size_t i = 0; !row && i < table->count; i++)
         if (pcs_row_allows(&table->rows[i], code))
             row = &table->rows[i];
     append_axes(e, table, row, code, to);
+    append_objects(table, row, code, &x->axes);
     if (code.length == PCS_ABOVE && table->above_count > 0)
         append_place(e, &table->above[0], "table", to);
     if (code.length == PCS_ABOVE) {
@@ -127,7 +151,7 @@ static enum status explain_all(struct pcs_explanations *e, struct pcs_tables *al
             if (!text_equal(text_slice(code, 0, PCS_ABOVE), table->code))
                 continue;
             x->has_table = true;
-            explain(e, table, code, &x->text);
+            explain(e, table, code, x);
         }
     }
     return status == STATUS_END ? STATUS_OK : STATUS_FAILED;
@@ -150,7 +174,7 @@ static enum status run(struct pcs_explanations *e, const struct release *release
         struct text code = text_of(e->lookup->answers[i].code);
         if (!x->has_table && code.length >= PCS_ABOVE)
             pcs_beginnings_append(&x->beginnings, code, &x->text);
-        if (x->text.failed)
+        if (x->text.failed || x->axes.failed)
             status = diagnostics_out_of_memory(d);
     }
     return status;
@@ -172,6 +196,7 @@ static enum status look_up(const struct code_lookup *lookup, void **found, struc
         return diagnostics_out_of_memory(d);
     for (size_t i = 0; i < lookup->count; i++) {
         buffer_init(&e->of[i].text);
+        buffer_init(&e->of[i].axes);
         pcs_beginnings_init(&e->of[i].beginnings);
     }
     return run(e, lookup->release, d);
@@ -194,6 +219,7 @@ static void release(void *found)
     struct pcs_explanations *e = found;
     for (size_t i = 0; e->of && i < e->lookup->count; i++) {
         buffer_release(&e->of[i].text);
+        buffer_release(&e->of[i].axes);
         pcs_beginnings_release(&e->of[i].beginnings);
     }
     free(e->of);
@@ -201,5 +227,17 @@ static void release(void *found)
     free(e);
 }
 
+static void append(const void *found, const struct code_lookup *lookup, size_t answer,
+                   struct buffer *value)
+{
+    const struct pcs_explanations *e = found;
+    if (!e->stated || lookup->answers[answer].code[0] == '\0')
+        return;
+    buffer_append_char(value, '[');
+    buffer_append_text(value, buffer_text(&e->of[answer].axes));
+    buffer_append_char(value, ']');
+}
+
 extern const struct code_section code_section_pcs_tables;
-const struct code_section code_section_pcs_tables = {look_up, put, release};
+const struct code_section code_section_pcs_tables = {
+    look_up, put, release, {"axes", COLUMN_JSON}, append};

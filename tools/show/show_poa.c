@@ -7,4 +7,5 @@ static enum status look_up(const struct code_lookup *lookup, void **found, struc
 }
 
 extern const struct code_section code_section_poa;
-const struct code_section code_section_poa = {look_up, list_put, list_release};
+const struct code_section code_section_poa = {
+    look_up, list_put, list_release, {"poa_exempt", COLUMN_BOOLEAN}, list_append};

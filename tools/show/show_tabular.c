@@ -8,6 +8,7 @@
 #include "tools/common/rows.h"
 #include "tools/common/tabular_tree.h"
 #include "tools/show/code_sections.h"
+#include "tools/show/json_members.h"
 
 struct listed_note {
     struct text kind, character, text;
@@ -212,6 +213,11 @@ static void put_note(const struct listed_note *note, struct output *o)
     output_text(o, TEXT("\n"));
 }
 
+static bool is_of_another(const struct listed_note *note, const struct seventh_character *made_by)
+{
+    return made_by && note->character.at && !text_equal(note->character, made_by->character);
+}
+
 /* Of notes about seventh characters, those about the one that the code ends in, if it does. */
 static void put_notes(const struct found_tabular *f, uint32_t node, struct text heading,
                       const struct seventh_character *made_by, struct output *o)
@@ -225,7 +231,7 @@ static void put_notes(const struct found_tabular *f, uint32_t node, struct text 
     }
     for (uint32_t i = 0; i < notes->count; i++) {
         const struct listed_note *note = &f->items[notes->first + i];
-        if (made_by && note->character.at && !text_equal(note->character, made_by->character))
+        if (is_of_another(note, made_by))
             continue;
         if (!text_equal(kind, note->kind))
             put_kind(note, o);
@@ -275,5 +281,52 @@ static void put(const void *found, const struct code_lookup *lookup, size_t answ
                   made_by, o);
 }
 
+/* ---- rows */
+
+static void append_node(const struct found_tabular *f, uint32_t at,
+                        const struct seventh_character *made_by, struct buffer *value)
+{
+    static const char *const node_names[] = {"node", "kind", "title"};
+    static const char *const note_names[] = {"kind", "character", "text"};
+    const struct tree_node *node = &f->tree.nodes[at];
+    json_begin_members(value, node_names, (struct text[]){node->node, node->kind, node->title}, 3);
+    buffer_append_text(value, TEXT(",\"notes\":["));
+    for (uint32_t i = 0; i < f->notes[at].count; i++) {
+        const struct listed_note *note = &f->items[f->notes[at].first + i];
+        if (!is_of_another(note, made_by))
+            json_append_members(value, note_names,
+                                (struct text[]){note->kind, note->character, note->text}, 3);
+    }
+    buffer_append_text(value, TEXT("]}"));
+}
+
+/* The nodes that the code stands in with their notes, from its own up to the chapter. A code that
+ * a seventh character made comes first, with what that character means. */
+static void append(const void *found, const struct code_lookup *lookup, size_t answer,
+                   struct buffer *value)
+{
+    static const char *const names[] = {"node", "kind", "title", "character"};
+    const struct found_tabular *f = found;
+    uint32_t node = f->nodes[answer], defined_at;
+    if (node == NO_NODE) { /* a part of a list says nothing of codes outside */
+        const struct manifest *m = &lookup->release->manifest;
+        bool whole = !manifest_scope(m, tables[TABLE_HIERARCHY].name)->first.at;
+        buffer_append_text(value, whole ? TEXT("[]") : TEXT(""));
+        return;
+    }
+    struct text code = text_of(lookup->answers[answer].code);
+    const struct seventh_character *made_by = seventh_of(&f->tree, node, code, &defined_at);
+    buffer_append_char(value, '[');
+    if (made_by)
+        json_append_members(
+            value, names,
+            (struct text[]){code, TEXT("seventh_character"), made_by->title, made_by->character},
+            4);
+    for (uint32_t n = node; n != NO_NODE; n = f->tree.nodes[n].parent)
+        append_node(f, n, made_by, value);
+    buffer_append_char(value, ']');
+}
+
 extern const struct code_section code_section_tabular;
-const struct code_section code_section_tabular = {look_up, put, release};
+const struct code_section code_section_tabular = {
+    look_up, put, release, {"tabular", COLUMN_JSON}, append};

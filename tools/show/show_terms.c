@@ -2,7 +2,6 @@
  * The terms of the alphabetic indexes that lead to a code: those that name it, or what it begins
  * with; the longest beginning first, then in the order of the indexes.
  */
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +9,7 @@
 #include "tools/common/index_headings.h"
 #include "tools/common/rows.h"
 #include "tools/show/code_sections.h"
+#include "tools/show/json_members.h"
 
 enum { TERMS_SHOWN = 10 };
 
@@ -19,9 +19,8 @@ struct leading_term {
 };
 
 struct leading_terms {
-    struct leading_term items[TERMS_SHOWN];
-    size_t kept;
-    uint64_t count;
+    struct leading_term *items;
+    size_t count, capacity;
 };
 
 struct found_terms {
@@ -35,7 +34,7 @@ struct found_terms {
 /* Where a term belongs among those kept: behind all that name as much of the code, or more. */
 static size_t place_of(const struct leading_terms *terms, size_t length)
 {
-    size_t at = terms->kept;
+    size_t at = terms->count;
     while (at > 0 && terms->items[at - 1].length < length)
         at--;
     return at;
@@ -46,16 +45,14 @@ static enum status keep(struct found_terms *f, struct leading_terms *terms, cons
 {
     struct leading_term term = {.length = length};
     size_t at = place_of(terms, length);
-    terms->count++;
-    if (at == TERMS_SHOWN)
-        return STATUS_OK;
-    if (!arena_copy(&f->texts, row[TERM_INDEX], &term.index) ||
+    if (!memory_grow((void **)&terms->items, &terms->capacity, terms->count + 1, sizeof term) ||
+        !arena_copy(&f->texts, row[TERM_INDEX], &term.index) ||
         !arena_copy(&f->texts, row[TERM_PATH], &term.path) ||
         !arena_copy(&f->texts, row[TERM_RELATION], &term.relation) ||
         !arena_copy(&f->texts, target, &term.target))
         return diagnostics_out_of_memory(f->d);
-    terms->kept += terms->kept < TERMS_SHOWN;
-    memmove(&terms->items[at + 1], &terms->items[at], (terms->kept - at - 1) * sizeof term);
+    memmove(&terms->items[at + 1], &terms->items[at], (terms->count - at) * sizeof term);
+    terms->count++;
     terms->items[at] = term;
     return STATUS_OK;
 }
@@ -114,6 +111,8 @@ static enum status look_up(const struct code_lookup *lookup, void **found, struc
 static void release(void *found)
 {
     struct found_terms *f = found;
+    for (size_t i = 0; f->of && i < f->lookup->count; i++)
+        free(f->of[i].items);
     free(f->of);
     index_headings_release(&f->headings);
     arena_release(&f->texts);
@@ -155,12 +154,33 @@ static void put(const void *found, const struct code_lookup *lookup, size_t answ
     const struct found_terms *f = found;
     const struct leading_terms *terms = &f->of[answer];
     (void)lookup;
-    for (size_t i = 0; i < terms->kept; i++)
+    for (size_t i = 0; i < terms->count && i < TERMS_SHOWN; i++)
         put_term(f, &terms->items[i], o);
-    if (terms->count > terms->kept)
-        output_printf(o, "  %-12s and %" PRIu64 " more terms\n", "index",
-                      terms->count - terms->kept);
+    if (terms->count > TERMS_SHOWN)
+        output_printf(o, "  %-12s and %zu more term%s\n", "index", terms->count - TERMS_SHOWN,
+                      terms->count == TERMS_SHOWN + 1 ? "" : "s");
+}
+
+/* All of them. */
+static void append(const void *found, const struct code_lookup *lookup, size_t answer,
+                   struct buffer *value)
+{
+    static const char *const names[] = {"index", "path", "relation", "heading", "names"};
+    const struct found_terms *f = found;
+    const struct leading_terms *terms = &f->of[answer];
+    (void)lookup;
+    buffer_append_char(value, '[');
+    for (size_t i = 0; i < terms->count; i++) {
+        const struct leading_term *t = &terms->items[i];
+        json_append_members(
+            value, names,
+            (struct text[]){t->index, t->path, t->relation,
+                            index_headings_find(&f->headings, t->index, t->relation), t->target},
+            5);
+    }
+    buffer_append_char(value, ']');
 }
 
 extern const struct code_section code_section_terms;
-const struct code_section code_section_terms = {look_up, put, release};
+const struct code_section code_section_terms = {
+    look_up, put, release, {"index_terms", COLUMN_JSON}, append};

@@ -86,6 +86,43 @@ START_TEST(rows_come_go_and_are_revised_with_where_they_stand)
 }
 END_TEST
 
+/* A release of one table, empty: what the notes look at. */
+static void state_only(struct release *r, const char *name, struct scope *scope)
+{
+    *r = (struct release){.folder = NULL};
+    manifest_init(&r->manifest);
+    snprintf(r->name, sizeof r->name, "%s", name);
+    r->manifest.scopes = scope;
+    r->manifest.scope_count = scope != NULL;
+}
+
+START_TEST(each_table_that_one_side_lacks_is_said)
+{
+    struct release has, lacks;
+    struct buffer notes;
+    size_t said = 0;
+    buffer_init(&notes);
+    for (size_t id = 0; id < TABLES; id++) {
+        struct scope scope = {.table = text_of(tables[id].name), .complete = true};
+        char expected[120];
+        if (!tables[id].as_stated)
+            continue;
+        state_only(&has, "icd10cm@2024-10-01", &scope);
+        state_only(&lacks, "icd10cm@2025-10-01", NULL);
+        snprintf(expected, sizeof expected, "%s: not stated by icd10cm@2025-10-01\n",
+                 tables[id].name);
+        for (int swapped = 0; swapped < 2; swapped++) {
+            buffer_clear(&notes);
+            scope_notes(swapped ? &lacks : &has, swapped ? &has : &lacks, &summary, &notes);
+            ck_assert_str_eq(notes.at ? notes.at : "", expected);
+        }
+        said++;
+    }
+    ck_assert_uint_ge(said, 15);
+    buffer_release(&notes);
+}
+END_TEST
+
 START_TEST(equal_tables_have_no_changes)
 {
     open_both(poa("B900|One\nB901|Two\n"), poa("B900|One\nB901|Two\n"));
@@ -147,6 +184,7 @@ static Suite *make_suite(void)
     suite_add_tcase(suite, tests);
     tcase_add_checked_fixture(tests, begin, end);
     tcase_add_test(tests, rows_come_go_and_are_revised_with_where_they_stand);
+    tcase_add_test(tests, each_table_that_one_side_lacks_is_said);
     tcase_add_test(tests, equal_tables_have_no_changes);
     tcase_add_test(tests, the_filter_is_applied_to_kind_field_weight_and_code);
     tcase_add_test(tests, what_lies_outside_the_scope_of_the_other_side_is_no_change_and_said);
