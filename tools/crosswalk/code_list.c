@@ -15,6 +15,12 @@ void code_list_release(struct code_list *list)
     code_list_init(list);
 }
 
+bool code_ended_before(const struct listed_code *code, struct date day)
+{
+    struct date end;
+    return code->valid_to.at && date_parse(code->valid_to, &end) && date_compare(end, day) < 0;
+}
+
 struct reading {
     struct code_list *list;
     struct diagnostics *d;
@@ -27,10 +33,14 @@ static enum status take_row(void *context, const struct text *v)
     struct listed_code next = {.billable = v[CODES_BILLABLE].at
                                                ? text_equal(v[CODES_BILLABLE], TEXT("1"))
                                                : !text_equal(v[CODES_KIND], TEXT("header"))};
-    if (!arena_copy(&list->texts, v[CODES_CODE], &next.code) ||
+    if (!arena_copy(&list->texts, v[CODES_VALID_FROM], &next.valid_from) ||
+        !arena_copy(&list->texts, v[CODES_VALID_TO], &next.valid_to) ||
+        !arena_copy(&list->texts, v[CODES_CODE], &next.code) ||
         !arena_copy(&list->texts, v[CODES_LONG].at ? v[CODES_LONG] : v[CODES_SHORT], &next.title) ||
         !memory_grow((void **)&list->items, &list->capacity, list->count + 1, sizeof next))
         return diagnostics_out_of_memory(r->d);
+    if (code_ended_before(&next, list->effective))
+        next.billable = false;
     list->items[list->count++] = next;
     return STATUS_OK;
 }

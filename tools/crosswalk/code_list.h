@@ -8,8 +8,10 @@
 struct listed_code {
     struct text code;
     struct text title; /* the long one, or the short one where no long one is stated */
-    bool billable;     /* or valid, where a file states no flag */
-    bool unknown; /* not a code of this release that could be used; a map names it all the same */
+    /* the code's own dates, of HCPCS: "YYYY-MM-DD"; valid_to empty while it has no end */
+    struct text valid_from, valid_to;
+    bool billable; /* or valid, where a file states no flag; not ended before the release */
+    bool unknown;  /* not a code of this release that could be used; a map names it all the same */
 };
 
 struct code_list {
@@ -25,6 +27,9 @@ static inline bool code_is_mapped(const struct listed_code *code)
 {
     return code->billable || code->unknown;
 }
+
+/* By its own dates. */
+bool code_ended_before(const struct listed_code *code, struct date day);
 
 void code_list_init(struct code_list *list);
 void code_list_release(struct code_list *list);

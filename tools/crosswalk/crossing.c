@@ -201,7 +201,7 @@ static enum status find_ways(struct crossing *c, const struct release *from,
 static enum status go_on(struct targets *so_far, const struct targets *further,
                          const struct station *at, struct diagnostics *d)
 {
-    struct middle middle = {&at->codes, at->release->name, true};
+    struct middle middle = {&at->codes, at->release->name};
     struct targets whole;
     targets_init(&whole);
     enum status status = targets_compose(&whole, so_far, further, &middle, d);

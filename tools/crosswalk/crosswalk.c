@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "tools/crosswalk/senses.h"
+
 struct counting {
     const struct route *route;
     const struct code_list *from, *to;
@@ -41,12 +43,17 @@ static bool is_one_system(const struct counting *c)
 
 /* ---- the shape of one code: its targets are items[0, count) */
 
+static bool is_same_code(const struct listed_code *a, const struct listed_code *b)
+{
+    return text_equal(a->code, b->code) && !code_is_another_sense(a, b);
+}
+
 static const struct target *self_of(const struct counting *c, const struct target *items,
                                     size_t count)
 {
     for (size_t i = 0; is_one_system(c) && i < count; i++)
         if (!items[i].carved && counts(&items[i]) &&
-            text_equal(c->from->items[items[i].from].code, c->to->items[items[i].to].code))
+            is_same_code(&c->from->items[items[i].from], &c->to->items[items[i].to]))
             return &items[i];
     return NULL;
 }
@@ -65,7 +72,7 @@ static enum map_shape shape_of(const struct counting *c, const struct target *it
     }
     if (targets == 0)
         return SHAPE_NO_SUCCESSOR;
-    if (several)
+    if (several && !self)
         return shared > 0 ? SHAPE_MANY_TO_MANY : SHAPE_SPLIT;
     if (self && targets > 1)
         return SHAPE_CARVE_OUT;

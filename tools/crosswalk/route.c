@@ -6,6 +6,7 @@
 #include "tools/crosswalk/conversion_links.h"
 #include "tools/crosswalk/crossing.h"
 #include "tools/crosswalk/infer.h"
+#include "tools/crosswalk/reference_links.h"
 
 const struct station *route_from(const struct route *route)
 {
@@ -196,6 +197,10 @@ static enum status find_links(struct station *before, struct station *after,
         links_read_conversions(&after->links, &before->codes, &after->codes, after->conversions,
                                after->from_none, d) != STATUS_OK)
         return STATUS_FAILED;
+    if (!options->without_official &&
+        links_read_references(&after->links, &before->codes, before->release, &after->codes,
+                              after->release, d) != STATUS_OK)
+        return STATUS_FAILED;
     if (!options->without_inference &&
         links_infer(&after->links, &before->codes, &after->codes, vocabulary, d) != STATUS_OK)
         return STATUS_FAILED;
@@ -212,7 +217,7 @@ static enum status find_links(struct station *before, struct station *after,
 static enum status take_step(struct route *route, size_t at, const struct route_options *options)
 {
     struct station *before = &route->stations[at - 1], *after = &route->stations[at];
-    struct middle middle = {&before->codes, before->release->name, false};
+    struct middle middle = {&before->codes, before->release->name};
     struct targets step, whole;
     targets_init(&step);
     targets_init(&whole);

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "tools/crosswalk/senses.h"
+
 void targets_init(struct targets *t)
 {
     *t = (struct targets){.count = 0};
@@ -77,7 +79,7 @@ enum status targets_of_step(struct targets *t, const struct links *links,
         if (!code_is_mapped(&from->items[i]))
             continue;
         const struct listed_code *same = code_list_find_next(to, &at, from->items[i].code);
-        bool lives = same && same->billable;
+        bool lives = same && same->billable && !code_is_another_sense(&from->items[i], same);
         struct target self = {.from = i, .evidence = EVIDENCE_SAME_CODE, .score = 100};
         if (lives)
             self.to = (size_t)(same - to->items);
@@ -255,7 +257,9 @@ static enum status compose_one(struct composing *c, const struct target *a)
             return STATUS_FAILED;
     }
     c->combined += combined;
-    return found == 0 && (a->to == NO_CODE || c->middle->keep_lost) ? add_lost(c, a) : STATUS_OK;
+    /* what came out of a code, or the code itself, says nothing more when it is gone */
+    bool leads_elsewhere = !a->carved && (a->evidence != EVIDENCE_SAME_CODE || a->trail);
+    return found == 0 && (a->to == NO_CODE || leads_elsewhere) ? add_lost(c, a) : STATUS_OK;
 }
 
 enum status targets_compose(struct targets *t, const struct targets *first,

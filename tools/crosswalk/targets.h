@@ -55,10 +55,10 @@ enum status targets_of_step(struct targets *t, const struct links *links,
 struct middle {
     const struct code_list *codes;
     const char *release;
-    bool keep_lost; /* a pair that goes no further is kept, as one to NO_CODE */
 };
 
-/* first, then second. Pairs that are outranked lead nowhere. */
+/* first, then second. Pairs that are outranked lead nowhere. A pair to another code that goes no
+ * further is kept as one to NO_CODE: where there are others, there was one more. */
 enum status targets_compose(struct targets *t, const struct targets *first,
                             const struct targets *second, const struct middle *middle,
                             struct diagnostics *d);

@@ -185,7 +185,7 @@ END_TEST
 START_TEST(entries_go_on_to_later_years)
 {
     struct targets step, whole;
-    struct middle middle = {&new, "gem@2017-10-01", true};
+    struct middle middle = {&new, "gem@2017-10-01"};
     struct links links;
     bool settled[4] = {false};
     add_codes(&old, SYSTEM_ICD9CM, "0010 24950");
@@ -222,7 +222,7 @@ START_TEST(scenarios_of_several_codes_stay_apart)
 {
     struct code_list newest;
     struct targets back, whole;
-    struct middle middle = {&old, "icd9cm@2014-10-01", true};
+    struct middle middle = {&old, "icd9cm@2014-10-01"};
     code_list_init(&newest);
     add_codes(&old, SYSTEM_ICD9CM, "0010 0011");
     add_codes(&new, SYSTEM_ICD10CM, "A000 A001");

@@ -267,7 +267,7 @@ END_TEST
 static void compose(void)
 {
     struct targets a, b;
-    struct middle middle = {&second, "m", false};
+    struct middle middle = {&second, "m"};
     targets_init(&a);
     targets_init(&b);
     settle(&one, &second);
@@ -294,6 +294,24 @@ START_TEST(steps_compose_and_the_weakest_evidence_speaks)
 }
 END_TEST
 
+/* A code that ended on the way was one way more: what is left is not all. */
+START_TEST(a_way_that_ends_is_kept_and_nothing_is_automatic_beside_it)
+{
+    step("A00 B00 C00", "A01 A02 B01 C00 C01");
+    add_codes(&third, "A01 C00");
+    link_codes(&one, &first, &second, "A00", "A01", EVIDENCE_PREVIOUS_ASSIGNMENT, 0);
+    link_codes(&one, &first, &second, "A00", "A02", EVIDENCE_PREVIOUS_ASSIGNMENT, 0);
+    link_codes(&one, &first, &second, "B00", "B01", EVIDENCE_PREVIOUS_ASSIGNMENT, 0);
+    link_codes(&one, &first, &second, "C00", "C01", EVIDENCE_PREVIOUS_ASSIGNMENT, 0);
+    compose();
+    expect_answer(&first, &third,
+                  "A00 A01 split narrower previous assignment, inverted backward open <m A01\n"
+                  "A00 - split none previous assignment, inverted open <m A02\n"
+                  "B00 - no-successor none previous assignment, inverted open <m B01\n"
+                  "C00 C00 unchanged equivalent same code forward backward\n");
+}
+END_TEST
+
 START_TEST(a_split_that_merges_again_is_one_pair)
 {
     step("A00", "A01 A02");
@@ -301,7 +319,7 @@ START_TEST(a_split_that_merges_again_is_one_pair)
     link_codes(&one, &first, &second, "A00", "A01", EVIDENCE_PREVIOUS_ASSIGNMENT, 0);
     link_codes(&one, &first, &second, "A00", "A02", EVIDENCE_PREVIOUS_ASSIGNMENT, 0);
     link_codes(&two, &second, &third, "A01", "A09", EVIDENCE_PREVIOUS_ASSIGNMENT, 0);
-    link_codes(&two, &second, &third, "A02", "A09", EVIDENCE_REFINED, 0);
+    link_codes(&two, &second, &third, "A02", "A09", EVIDENCE_PREVIOUS_ASSIGNMENT, 0);
     compose();
     expect_answer(&first, &third,
                   "A00 A09 one-to-one equivalent previous assignment, inverted forward backward"
@@ -369,6 +387,7 @@ static Suite *make_suite(void)
     tcase_add_test(tests, what_is_stated_of_a_code_that_lives_on_stays_with_it);
     tcase_add_test(tests, nothing_in_its_place_outranks_inference_and_no_other_statement);
     tcase_add_test(tests, steps_compose_and_the_weakest_evidence_speaks);
+    tcase_add_test(tests, a_way_that_ends_is_kept_and_nothing_is_automatic_beside_it);
     tcase_add_test(tests, a_split_that_merges_again_is_one_pair);
     tcase_add_test(tests, a_circle_ends_where_it_began);
     tcase_add_test(tests, what_is_outranked_leads_nowhere);
