@@ -28,9 +28,11 @@ struct graph {
     size_t edges;
 };
 
+/* Words that leave open which code they mean may well go in circles: a table of ICD-10-PCS has two
+ * revised codes name each other, each besides itself. */
 static bool is_edge(const struct code_map_check *c, const struct map_entry *e)
 {
-    return map_entry_counts(e) && !map_entry_is_self(c, e);
+    return map_entry_counts(e) && !map_entry_is_self(c, e) && !(e->marks & MARK_AMBIGUOUS);
 }
 
 static void graph_release(struct graph *g)
