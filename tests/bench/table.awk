@@ -44,6 +44,13 @@ END {
         row("whole-peers", "xmllint --stream, unzip -p | wc -l", "", "")
         row("whole-diff", "codeset diff with FY2016", "", goal(wall["whole-diff"] < 500, "under 500 ms"))
     }
+    if ("crosswalk" in runs) {
+        print "what codes are in another release, every row as TSV"
+        row("crosswalk", "codeset crosswalk FY2016 FY2026", "",
+            goal(wall["crosswalk"] < 1000, "under 1 s"))
+        row("crosswalk-gem", "codeset crosswalk icd9cm FY2026", "",
+            goal(wall["crosswalk-gem"] < 2000, "under 2 s"))
+    }
     print "for information"
     row("codeset-verify", "codeset verify", "", "")
     row("codeset-apply", "codeset apply", "", "")
