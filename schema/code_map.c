@@ -125,8 +125,8 @@ bool map_evidence_is_official(enum map_evidence evidence)
 const char *map_mark_name(unsigned mark)
 {
     static const char *const names[MARKS] = {
-        "ambiguous",   "range", "category", "approximate", "outranked",
-        "unspecified", "other", "no-map",   "unknown",
+        "ambiguous", "range",  "category", "approximate", "outranked", "unspecified",
+        "other",     "no-map", "unknown",  "way",         "direct",
     };
     for (size_t i = 0; i < MARKS; i++)
         if (mark == 1u << i)

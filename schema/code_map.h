@@ -95,8 +95,10 @@ enum map_mark {
     MARK_OTHER = 64,
     MARK_NO_MAP = 128,
     MARK_UNKNOWN = 256,
+    MARK_WAY = 512,
+    MARK_DIRECT = 1024,
 };
-enum { MARKS = 9 };
+enum { MARKS = 11 };
 const char *map_mark_name(unsigned mark); /* of one bit */
 bool map_mark_from_name(struct text name, unsigned *mark);
 /* The mark that --pick-one adds; the reason stands behind it. */

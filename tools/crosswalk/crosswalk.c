@@ -18,7 +18,7 @@ struct counting {
  * says that there may be something, and nothing of the code's shape. */
 static bool counts(const struct target *t)
 {
-    return t->to != NO_CODE && !(t->marks & MARK_OUTRANKED) &&
+    return t->to != NO_CODE && !(t->marks & (MARK_OUTRANKED | MARK_DIRECT)) &&
            !((t->marks & MARK_CATEGORY) && t->carved);
 }
 
@@ -236,7 +236,7 @@ enum status crosswalk_run(const struct route *route, map_sink *sink, void *conte
         if (t->to == NO_CODE)
             continue;
         c.sources[t->to] += counts(t);
-        c.spoken_of[t->to] |= !(t->marks & MARK_OUTRANKED);
+        c.spoken_of[t->to] |= !(t->marks & (MARK_OUTRANKED | MARK_DIRECT));
     }
     if (status == STATUS_OK)
         status = put_codes(&c);

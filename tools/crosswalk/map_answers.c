@@ -64,7 +64,8 @@ static enum status keep(struct map_answers *a, const struct text *v, struct plac
         return diagnostics_out_of_memory(d);
     if (keep_target(a, next.to, d) != STATUS_OK)
         return STATUS_FAILED;
-    if (!next.from.at || has_mark(v[MAP_MARKS], MARK_OUTRANKED))
+    if (!next.from.at || has_mark(v[MAP_MARKS], MARK_OUTRANKED) ||
+        has_mark(v[MAP_MARKS], MARK_DIRECT))
         return STATUS_OK;
     if (!memory_grow((void **)&a->items, &a->capacity, a->count + 1, sizeof next))
         return diagnostics_out_of_memory(d);

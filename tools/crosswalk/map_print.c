@@ -69,7 +69,7 @@ static const char *reason_picked(const struct printing *p, const struct map_pair
     for (size_t i = targets_first(t, pair->from); i < t->count && t->items[i].from == pair->from;
          i++) {
         const struct target *next = &t->items[i];
-        if ((next->marks & MARK_OUTRANKED) || next->to == NO_CODE)
+        if ((next->marks & (MARK_OUTRANKED | MARK_DIRECT)) || next->to == NO_CODE)
             continue;
         bool better = !best || why_better(next, best);
         second = better ? best : second ? second : next;

@@ -5,6 +5,7 @@
 
 #include "tools/crosswalk/conversion_links.h"
 #include "tools/crosswalk/crossing.h"
+#include "tools/crosswalk/direct_pairs.h"
 #include "tools/crosswalk/infer.h"
 #include "tools/crosswalk/reference_links.h"
 
@@ -239,6 +240,39 @@ static enum status take_step(struct route *route, size_t at, const struct route_
     return status;
 }
 
+/* The first release on the way in which the code is not billable any more. */
+static const char *ceased_in(void *context, struct text code)
+{
+    const struct route *route = context;
+    for (size_t i = 1; i < route->count; i++) {
+        const struct listed_code *found = code_list_find(&route->stations[i].codes, code);
+        if (!found || !found->billable)
+            return route->stations[i].release->name;
+    }
+    return NULL;
+}
+
+/* Takes the one step from the first station to the last, too. */
+static enum status compare_direct(struct route *route, const struct route_options *options)
+{
+    struct station *first = &route->stations[0], *last = &route->stations[route->count - 1];
+    struct station end = {.codes = last->codes,
+                          .conversions = last->conversions,
+                          .links = route->direct,
+                          .from_none = last->from_none};
+    struct targets step;
+    targets_init(&step);
+    enum status status = find_links(first, &end, &route->vocabulary, options, route->d);
+    route->direct = end.links;
+    if (status == STATUS_OK)
+        status = targets_of_step(&step, &route->direct, &first->codes, &last->codes, route->d);
+    if (status == STATUS_OK)
+        status =
+            direct_pairs_merge(&route->targets, &step, ceased_in, route, &first->codes, route->d);
+    targets_release(&step);
+    return status;
+}
+
 enum status route_within(struct route *route, const struct route_end *from,
                          const struct route_end *to, const struct store *s,
                          const struct route_options *options, struct diagnostics *d)
@@ -247,6 +281,7 @@ enum status route_within(struct route *route, const struct route_end *from,
     *route = (struct route){.backward = release_identity_compare(&a, &b) > 0, .d = d};
     targets_init(&route->targets);
     vocabulary_init(&route->vocabulary);
+    links_init(&route->direct);
     enum status status = open_stations(route, route->backward ? to : from,
                                        route->backward ? from : to, s, options->direct);
     for (size_t i = 0; status == STATUS_OK && i < route->count; i++)
@@ -255,6 +290,8 @@ enum status route_within(struct route *route, const struct route_end *from,
         status = infer_count_words(&route->vocabulary, &route->stations[route->count - 1].codes, d);
     for (size_t i = 1; status == STATUS_OK && i < route->count; i++)
         status = take_step(route, i, options);
+    if (status == STATUS_OK && options->mark_direct && route->count > 2)
+        status = compare_direct(route, options);
     if (status == STATUS_OK && route->backward)
         targets_invert(&route->targets);
     if (status != STATUS_OK)
@@ -280,7 +317,9 @@ enum status route_find(struct route *route, const struct release *from, const st
                                 "%s and %s are of one system: no map leads between "
                                 "them",
                                 from->name, to->name);
-    return route_within(route, &ends[0], &ends[1], s, options, d);
+    struct route_options within = *options;
+    within.mark_direct = true;
+    return route_within(route, &ends[0], &ends[1], s, &within, d);
 }
 
 void route_close(struct route *route, struct diagnostics *d)
@@ -298,6 +337,7 @@ void route_close(struct route *route, struct diagnostics *d)
     if (route->later.release.folder)
         operand_close(&route->later, d);
     targets_release(&route->targets);
+    links_release(&route->direct);
     vocabulary_release(&route->vocabulary);
     *route = (struct route){.count = 0};
 }

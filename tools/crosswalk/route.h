@@ -15,6 +15,7 @@ struct route_options {
     bool without_official;  /* only what can be inferred */
     bool without_inference; /* only what is stated */
     bool direct;            /* one step, whatever is held between */
+    bool mark_direct;       /* mark where the way and the direct step say otherwise */
 };
 
 /* A release on the way. */
@@ -35,6 +36,7 @@ struct route {
     size_t count;
     struct operand later;         /* open where its release's table is looked at */
     bool backward;                /* FROM is the later one: the targets are inverted */
+    struct links direct;          /* what the one step says, where pairs are marked by it */
     struct targets targets;       /* from FROM's codes to TO's */
     struct vocabulary vocabulary; /* of the newest release */
     struct diagnostics *d;

@@ -39,7 +39,7 @@ bool map_entry_is_self(const struct code_map_check *c, const struct map_entry *e
 
 bool map_entry_counts(const struct map_entry *e)
 {
-    return e->from.at && e->to.at && !(e->marks & MARK_OUTRANKED);
+    return e->from.at && e->to.at && !(e->marks & (MARK_OUTRANKED | MARK_DIRECT));
 }
 
 static void append_id(struct buffer *id, const struct code_map_check *c, enum map_rule rule,

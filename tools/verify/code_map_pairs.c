@@ -152,7 +152,7 @@ static const char *obstacle(const struct map_entry *e)
 {
     if (!e->from.at || !e->to.at)
         return "a code is not there";
-    if (e->marks & MARK_OUTRANKED)
+    if (e->marks & (MARK_OUTRANKED | MARK_DIRECT))
         return "the pair is outranked";
     if (e->marks & (MARK_AMBIGUOUS | MARK_CATEGORY))
         return "the publisher's words are not of one code";

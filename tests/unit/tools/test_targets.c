@@ -5,6 +5,7 @@
 
 #include "tests/unit/support/scratch.h"
 #include "tools/crosswalk/crosswalk.h"
+#include "tools/crosswalk/direct_pairs.h"
 
 static struct diagnostics d;
 static struct buffer said;
@@ -355,6 +356,39 @@ START_TEST(what_is_outranked_leads_nowhere)
 }
 END_TEST
 
+static const char *ceased_in(void *context, struct text code)
+{
+    (void)context;
+    return text_equal(code, TEXT("A00")) ? "m" : NULL;
+}
+
+/* The table of the third release says that A19 was A00; the way went by A01, which became A11. */
+START_TEST(what_only_the_way_or_only_the_direct_step_has_is_marked)
+{
+    struct links direct_links;
+    struct targets direct;
+    step("A00 B00", "A01 B00");
+    add_codes(&third, "A11 A19 B00");
+    link_codes(&one, &first, &second, "A00", "A01", EVIDENCE_PREVIOUS_ASSIGNMENT, 0);
+    link_codes(&two, &second, &third, "A01", "A11", EVIDENCE_PREVIOUS_ASSIGNMENT, 0);
+    compose();
+    links_init(&direct_links);
+    targets_init(&direct);
+    link_codes(&direct_links, &first, &third, "A00", "A19", EVIDENCE_PREVIOUS_ASSIGNMENT, 0);
+    settle(&direct_links, &third);
+    expect_ok(targets_of_step(&direct, &direct_links, &first, &third, &d), &d);
+    expect_ok(direct_pairs_merge(&targets, &direct, ceased_in, NULL, &first, &d), &d);
+    expect_answer(&first, &third,
+                  "A00 A11 one-to-one equivalent previous assignment, inverted forward backward"
+                  " way <m A01\n"
+                  "A00 A19 one-to-one related previous assignment, inverted direct <m A00\n"
+                  "B00 B00 unchanged equivalent same code forward backward\n"
+                  "- A19 new none\n");
+    targets_release(&direct);
+    links_release(&direct_links);
+}
+END_TEST
+
 START_TEST(inverted_a_split_is_a_merge)
 {
     step("A00 B00", "A01 A02 B00");
@@ -391,6 +425,7 @@ static Suite *make_suite(void)
     tcase_add_test(tests, a_split_that_merges_again_is_one_pair);
     tcase_add_test(tests, a_circle_ends_where_it_began);
     tcase_add_test(tests, what_is_outranked_leads_nowhere);
+    tcase_add_test(tests, what_only_the_way_or_only_the_direct_step_has_is_marked);
     tcase_add_test(tests, inverted_a_split_is_a_merge);
     return suite;
 }
