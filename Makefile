@@ -17,7 +17,7 @@ PREFIX   ?= /usr/local
 CFLAGS   ?= -O2 -g
 FUZZ_SECONDS ?= 300
 
-LIBRARIES := libarchive libxml-2.0 jansson nettle
+LIBRARIES := libarchive libxml-2.0 jansson nettle sqlite3
 PKGCONFIG ?= pkg-config
 
 WARNINGS := -Wall -Wextra

@@ -621,6 +621,19 @@ int codeset_table_release(const struct codeset_table *t, int system, uint32_t re
     return CODESET_OK;
 }
 
+int codeset_table_covered(const struct codeset_table *t, int system, uint32_t span, uint32_t *first,
+                          uint32_t *last)
+{
+    const struct codeset_system *s = system_of(t, system);
+    *first = *last = 0;
+    if (!s || span >= s->spans)
+        return CODESET_NO_SUCH;
+    const unsigned char *p = s->covered + (uint64_t)span * COVERED_SIZE;
+    *first = number4(p);
+    *last = number4(p + 4);
+    return CODESET_OK;
+}
+
 /* ---- days */
 
 static int is_leap(int year)

@@ -145,6 +145,11 @@ uint32_t codeset_table_release_count(const struct codeset_table *t, int system);
 int codeset_table_release(const struct codeset_table *t, int system, uint32_t release,
                           struct codeset_release *out);
 
+/* The days that the table can speak for, as spans from `first` to `last`, in order and apart;
+ * `span` counts from 0. CODESET_OK, or CODESET_NO_SUCH where there are no more. */
+int codeset_table_covered(const struct codeset_table *t, int system, uint32_t span, uint32_t *first,
+                          uint32_t *last);
+
 /* XXH64 of the bytes, seed 0, with the eight at offset `hole`, a multiple of 8, taken as 0. */
 uint64_t codeset_table_checksum(const unsigned char *bytes, uint64_t size, uint64_t hole);
 

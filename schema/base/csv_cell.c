@@ -25,23 +25,34 @@ static bool is_fragile_number(struct text t)
            (exponents == 0 && digits > 1 && (t.at[0] == '0' || digits > SPREADSHEET_DIGITS));
 }
 
-void csv_append_cell(struct buffer *row, struct text t)
+static void append(struct buffer *row, struct text t, struct text guard)
 {
-    bool guarded =
-        t.at && (is_formula(t) || is_fragile_number(t) || text_starts_with(t, TEXT("'")));
     bool plain = t.at && t.length > 0 && t.at[0] != ' ' && t.at[t.length - 1] != ' ';
     for (size_t i = 0; plain && i < t.length; i++)
         plain = !strchr(",\"\r\n", t.at[i]) || t.at[i] == '\0';
     if (plain || !t.at) {
-        buffer_append_text(row, guarded ? TEXT("'") : TEXT_NOT_STATED);
+        buffer_append_text(row, guard);
         buffer_append_text(row, t);
         return;
     }
-    buffer_append_text(row, guarded ? TEXT("\"'") : TEXT("\""));
+    buffer_append_char(row, '"');
+    buffer_append_text(row, guard);
     for (size_t i = 0; i < t.length; i++) {
         if (t.at[i] == '"')
             buffer_append_char(row, '"');
         buffer_append_char(row, t.at[i]);
     }
     buffer_append_char(row, '"');
+}
+
+void csv_append_cell(struct buffer *row, struct text t)
+{
+    bool guarded =
+        t.at && (is_formula(t) || is_fragile_number(t) || text_starts_with(t, TEXT("'")));
+    append(row, t, guarded ? TEXT("'") : TEXT_NOT_STATED);
+}
+
+void csv_append_field(struct buffer *row, struct text t)
+{
+    append(row, t, TEXT_NOT_STATED);
 }

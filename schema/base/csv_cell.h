@@ -11,5 +11,7 @@
 #include "schema/base/text.h"
 
 void csv_append_cell(struct buffer *row, struct text t);
+/* The same for programs: no apostrophes, the value as it is. */
+void csv_append_field(struct buffer *row, struct text t);
 
 #endif

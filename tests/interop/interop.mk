@@ -13,3 +13,9 @@ check-interop: all samples $(PEERS)
 .PHONY: check-big-endian
 check-big-endian: all samples
 	@tests/interop/big-endian $(O)
+
+# All forms of a compiled table say the same.
+.PHONY: check-table-forms
+check-table-forms: all samples
+	@tests/interop/table-forms $(O)
+CHECKS += check-table-forms

@@ -44,7 +44,7 @@ void rows_begin(struct rows *r, struct output *to, enum row_format format,
 {
     *r = (struct rows){.to = to, .format = format, .columns = columns, .count = count};
     buffer_init(&r->row);
-    for (size_t i = 0; i < count && (format == ROWS_TSV || format == ROWS_CSV); i++) {
+    for (size_t i = 0; i < count && format != ROWS_TEXT && format != ROWS_JSONL; i++) {
         if (i > 0)
             buffer_append_char(&r->row, format == ROWS_TSV ? '\t' : ',');
         buffer_append_text(&r->row, text_of(columns[i].name));
@@ -69,7 +69,10 @@ static void append_csv(struct rows *r, const struct text *values)
     for (size_t i = 0; i < r->count; i++) {
         if (i > 0)
             buffer_append_char(&r->row, ',');
-        csv_append_cell(&r->row, values[i]);
+        if (r->format == ROWS_CSV)
+            csv_append_cell(&r->row, values[i]);
+        else
+            csv_append_field(&r->row, values[i]);
     }
     buffer_append_text(&r->row, TEXT("\r\n"));
 }
@@ -99,7 +102,7 @@ void rows_put(struct rows *r, const struct text *values)
         append_tsv(r, values);
     else if (r->format == ROWS_JSONL)
         append_jsonl(r, values);
-    else if (r->format == ROWS_CSV)
+    else if (r->format == ROWS_CSV || r->format == ROWS_DATA_CSV)
         append_csv(r, values);
     output_text(r->to, buffer_text(&r->row));
 }

@@ -14,7 +14,8 @@
  * minor versions add theirs behind it. */
 #define ROWS_SCHEMA "1.0"
 
-enum row_format { ROWS_TEXT, ROWS_TSV, ROWS_JSONL, ROWS_CSV };
+/* The last is CSV for programs, which no user asks for by that name. */
+enum row_format { ROWS_TEXT, ROWS_TSV, ROWS_JSONL, ROWS_CSV, ROWS_DATA_CSV };
 
 enum column_type { COLUMN_STRING, COLUMN_NUMBER, COLUMN_BOOLEAN, COLUMN_JSON };
 

@@ -7,10 +7,12 @@
 #include "tools/common/store_tool.h"
 #include "tools/common/text_list.h"
 #include "tools/compile/compile.h"
+#include "tools/compile/table_form.h"
 
 enum {
     OPTION_STORE,
     OPTION_OUTPUT,
+    OPTION_FORMAT,
     OPTION_SYSTEM,
     OPTION_FROM,
     OPTION_TO,
@@ -28,6 +30,7 @@ static const struct tool tool = {
         {
             [OPTION_STORE] = {"store", 's', "DIR", "the store; else $CODESET_STORE, else ./store"},
             [OPTION_OUTPUT] = {"output", 'o', "FILE", "where the table goes"},
+            [OPTION_FORMAT] = {"format", 'f', "FORMAT", TABLE_FORM_NAMES ", else a table"},
             [OPTION_SYSTEM] = {"system", 0, "SYSTEMS", "only these, commas between: " SYSTEM_NAMES},
             [OPTION_FROM] = {"from", 0, "DATE", "without intervals that ended before that day"},
             [OPTION_TO] = {"to", 0, "DATE", "without intervals that begin after that day"},
@@ -85,7 +88,7 @@ static enum status read_request(const struct arguments *a, struct compile_reques
 }
 
 /* What is in the table, read back from it. */
-static void report(const struct codeset_table *t, struct output *o)
+static void report(const struct codeset_table *t, uint64_t bytes, struct output *o)
 {
     for (uint32_t i = 0; i < codeset_table_system_count(t); i++) {
         char name[17];
@@ -93,11 +96,11 @@ static void report(const struct codeset_table *t, struct output *o)
         output_printf(o, "%-9s %7" PRIu32 " codes from %" PRIu32 " releases\n", name,
                       codeset_table_code_count(t, (int)i), codeset_table_release_count(t, (int)i));
     }
-    output_printf(o, "%" PRIu64 " bytes\n", t->size);
+    output_printf(o, "%" PRIu64 " bytes\n", bytes);
 }
 
-static enum status write_table(const struct table_image *image, const char *path,
-                               struct diagnostics *d)
+static enum status write_table(const struct table_image *image, enum table_form form,
+                               const char *path, struct diagnostics *d)
 {
     struct codeset_table table;
     struct output file, said;
@@ -108,10 +111,14 @@ static enum status write_table(const struct table_image *image, const char *path
                                 result);
     if (output_replace(&file, path, d) != STATUS_OK)
         return STATUS_FAILED;
-    output_text(&file, buffer_text(&image->bytes));
+    if (table_form_write(form, &table, &file, d) != STATUS_OK) {
+        output_abandon(&file);
+        return STATUS_FAILED;
+    }
+    uint64_t bytes = file.bytes;
     if (output_commit(&file, NULL, d) != STATUS_OK || output_open(&said, NULL, d) != STATUS_OK)
         return STATUS_FAILED;
-    report(&table, &said);
+    report(&table, bytes, &said);
     return output_commit(&said, NULL, d);
 }
 
@@ -122,8 +129,10 @@ static enum status run(const struct arguments *a, struct store *s, bool *found,
     enum system systems[SYSTEMS];
     struct calendar calendar;
     struct table_image image;
+    enum table_form form;
     (void)found;
-    if (read_request(a, &request, systems, d) != STATUS_OK)
+    if (table_form_read(a->values[OPTION_FORMAT], &form, d) != STATUS_OK ||
+        read_request(a, &request, systems, d) != STATUS_OK)
         return STATUS_FAILED;
     calendar_init(&calendar);
     table_image_init(&image);
@@ -134,7 +143,7 @@ static enum status run(const struct arguments *a, struct store *s, bool *found,
     if (status == STATUS_OK)
         status = compile_table(&request, s, &image, d);
     if (status == STATUS_OK)
-        status = write_table(&image, a->values[OPTION_OUTPUT], d);
+        status = write_table(&image, form, a->values[OPTION_OUTPUT], d);
     table_image_release(&image);
     calendar_release(&calendar);
     return status;

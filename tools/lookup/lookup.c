@@ -57,7 +57,7 @@ const char *lookup_status_name(enum codeset_status status)
     return names[status];
 }
 
-static const char *basis_name(enum codeset_basis basis)
+const char *lookup_basis_name(enum codeset_basis basis)
 {
     static const char *const names[] = {"own", "conversion table", "release", "first release"};
     return names[basis];
@@ -123,9 +123,9 @@ static void put_row(struct lookup *l, const char *written, const struct found *f
         if (a->billable >= 0)
             v[COLUMN_BILLABLE] = row_boolean(a->billable == 1);
         v[COLUMN_FROM] = text_of(from);
-        v[COLUMN_FROM_BASIS] = text_of(basis_name(a->from_basis));
+        v[COLUMN_FROM_BASIS] = text_of(lookup_basis_name(a->from_basis));
         v[COLUMN_TO] = text_of(to);
-        v[COLUMN_TO_BASIS] = text_of(basis_name(a->to_basis));
+        v[COLUMN_TO_BASIS] = text_of(lookup_basis_name(a->to_basis));
         v[COLUMN_SENSE] = row_number(a->sense, number);
         codeset_table_release(l->request->table, f->system, a->first_release, &first);
         codeset_table_release(l->request->table, f->system, a->last_release, &last);
@@ -171,10 +171,10 @@ static void put_dates(struct lookup *l, const struct codeset_answer *a)
     char from[DAY_SIZE], to[DAY_SIZE];
     codeset_day_text(a->from, from);
     codeset_day_text(a->to, to);
-    output_printf(l->request->to, "    %s (%s) to %s", from, basis_name(a->from_basis),
+    output_printf(l->request->to, "    %s (%s) to %s", from, lookup_basis_name(a->from_basis),
                   to[0] != '\0' ? to : "no end");
     if (to[0] != '\0')
-        output_printf(l->request->to, " (%s)", basis_name(a->to_basis));
+        output_printf(l->request->to, " (%s)", lookup_basis_name(a->to_basis));
     output_text(l->request->to, TEXT("\n"));
 }
 

@@ -15,6 +15,7 @@ struct lookup_request {
 };
 
 const char *lookup_status_name(enum codeset_status status); /* "not covered" */
+const char *lookup_basis_name(enum codeset_basis basis);    /* "conversion table" */
 
 struct lookup {
     const struct lookup_request *request;
