@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "tools/diff/listed_codes.h"
 #include "tools/diff/weight.h"
 
 extern const struct item_table item_table_conversions;
@@ -103,22 +104,6 @@ enum status items_compare(struct item_comparison *c)
 
 /* ---- changes */
 
-static int compare_code(const void *key, const void *element)
-{
-    return text_compare(*(const struct text *)key, *(const struct text *)element);
-}
-
-static bool code_passes(const struct diff_filter *f, struct text code)
-{
-    if (!f->codes)
-        return true;
-    const struct text *found =
-        bsearch(&code, f->codes, f->code_count, sizeof *f->codes, compare_code);
-    if (found && f->codes_seen)
-        f->codes_seen[found - f->codes] = true;
-    return found != NULL;
-}
-
 static void count_item(struct item_counts *s, enum change_kind kind)
 {
     s->added += kind == CHANGE_KIND_ITEM_ADDED;
@@ -146,7 +131,7 @@ static struct item_counts *part_of(struct item_summary *s, struct text part)
 enum status item_put(struct item_comparison *c, struct change *change)
 {
     change->table = tables[c->table->cut.table].name;
-    if (!code_passes(c->filter, change->code) || !diff_filter_passes(c->filter, change))
+    if (!listed_codes_pass(c, change) || !diff_filter_passes(c->filter, change))
         return STATUS_OK;
     struct item_summary *summary = &c->summary->items[c->table->cut.table];
     count_item(&summary->all, change->kind);
