@@ -137,8 +137,9 @@ static enum status match_equal(struct map_comparison *m, const struct table_grou
     size_t i = 0, j = 0;
     enum status status = STATUS_OK;
     while (status == STATUS_OK && (i < group->count[0] || j < group->count[1])) {
-        const struct table_row *from = &group->rows[0][i], *to = &group->rows[1][j];
-        int order = i == group->count[0] ? 1 : j == group->count[1] ? -1 : compare_rows(from, to);
+        const struct table_row *from = i < group->count[0] ? &group->rows[0][i] : NULL;
+        const struct table_row *to = j < group->count[1] ? &group->rows[1][j] : NULL;
+        int order = !from ? 1 : !to ? -1 : compare_rows(from, to);
         status = order == 0  ? put_flags(m, from, to, false)
                  : order < 0 ? keep(m, 0, from)
                              : keep(m, 1, to);

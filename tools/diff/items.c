@@ -224,10 +224,9 @@ enum status items_compare_keyed(struct item_comparison *c, const struct table_gr
     size_t i = 0, j = 0;
     enum status status = STATUS_OK;
     while (status == STATUS_OK && (i < group->count[0] || j < group->count[1])) {
-        const struct table_row *from = &group->rows[0][i], *to = &group->rows[1][j];
-        int order = i == group->count[0]   ? 1
-                    : j == group->count[1] ? -1
-                                           : compare_keys(table, from, to);
+        const struct table_row *from = i < group->count[0] ? &group->rows[0][i] : NULL;
+        const struct table_row *to = j < group->count[1] ? &group->rows[1][j] : NULL;
+        int order = !from ? 1 : !to ? -1 : compare_keys(table, from, to);
         if (order == 0)
             status = put_revisions(c, from, to);
         else
