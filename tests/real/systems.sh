@@ -42,6 +42,11 @@ check_systems() {
     while IFS="$tab" read -r from to code pairs; do
         expect "$from $code -> $to" "$pairs" "$(pairs_of "$from" "$to" "$code")"
     done <"$work/expected.tsv"
+    expect "the reimbursement mapping of 2015" "69823 codes, 72853 pairs, Automatic: 0 forward, 0 backward" \
+        "$("$bin/codeset-crosswalk" gem@FY2015 icd9cm@2014-10-01 --reimbursement --summary | awk '
+            /^Billable codes of gem/ { codes = $NF }
+            /reimbursement mapping/ { pairs = $NF }
+            /^Automatic/ { printf "%s codes, %s pairs, %s", codes, pairs, $0 }')"
     expect "missing choice lists" 2 "$("$bin/codeset-crosswalk" icd9proc@2014-10-01 gem@FY2018 --summary 2>&1 |
         grep -c 'has no choice list')"
 }

@@ -231,6 +231,7 @@ static enum status take_step(struct route *route, size_t at, const struct route_
         targets_release(&route->targets);
         route->targets = whole;
         targets_init(&whole);
+        targets_part_senses(&route->targets, &route->stations[0].codes, &after->codes);
     } else if (status == STATUS_OK) {
         route->targets = step;
         targets_init(&step);

@@ -275,6 +275,24 @@ enum status targets_compose(struct targets *t, const struct targets *first,
     return STATUS_OK;
 }
 
+void targets_part_senses(struct targets *t, const struct code_list *from,
+                         const struct code_list *to)
+{
+    bool parted = false;
+    for (size_t i = 0; i < t->count; i++) {
+        struct target *target = &t->items[i];
+        if (target->to == NO_CODE)
+            continue;
+        const struct listed_code *a = &from->items[target->from], *b = &to->items[target->to];
+        if (!text_equal(a->code, b->code) || !code_is_another_sense(a, b))
+            continue;
+        target->to = NO_CODE;
+        parted = true;
+    }
+    if (parted)
+        targets_settle(t);
+}
+
 void targets_invert(struct targets *t)
 {
     size_t kept = 0;

@@ -62,6 +62,10 @@ struct middle {
 enum status targets_compose(struct targets *t, const struct targets *first,
                             const struct targets *second, const struct middle *middle,
                             struct diagnostics *d);
+/* A way that comes back to its code, used again with another meaning, ends there: pairs to NO_CODE.
+ */
+void targets_part_senses(struct targets *t, const struct code_list *from,
+                         const struct code_list *to);
 /* Swaps the sides; what became none is left out. */
 void targets_invert(struct targets *t);
 

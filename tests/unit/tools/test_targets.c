@@ -237,6 +237,30 @@ START_TEST(what_is_stated_of_a_code_that_lives_on_stays_with_it)
 }
 END_TEST
 
+static void date_code(struct code_list *list, const char *code, const char *from, const char *to)
+{
+    struct listed_code *found = &list->items[code_list_find(list, text_of(code)) - list->items];
+    found->valid_from = text_of(from);
+    found->valid_to = text_of(to);
+}
+
+/* J1440 was filgrastim, and is something else; C0001's day was corrected, D0001 began again. */
+START_TEST(a_code_that_is_used_again_is_no_successor_of_itself)
+{
+    step("C0001=rope D0001=oil J1440=filgrastim", "C0001=rope D0001=oil J1440=microbiota");
+    date_code(&first, "C0001", "1994-01-01", "");
+    date_code(&first, "D0001", "1994-01-01", "2013-12-31");
+    date_code(&first, "J1440", "1994-01-01", "");
+    date_code(&second, "C0001", "1994-07-01", "");
+    date_code(&second, "D0001", "2023-07-01", "");
+    date_code(&second, "J1440", "2023-07-01", "");
+    answer("C0001 C0001 unchanged equivalent same code forward backward\n"
+           "D0001 D0001 unchanged equivalent same code forward backward\n"
+           "J1440 - no-successor none open\n"
+           "- J1440 new none\n");
+}
+END_TEST
+
 static void link_to_none(const char *old)
 {
     const struct listed_code *code = code_list_find(&first, text_of(old));
@@ -279,6 +303,23 @@ static void compose(void)
     targets_release(&a);
     targets_release(&b);
 }
+
+/* Nor over another code: J1440 became J1442, and that the new J1440. */
+START_TEST(a_way_back_to_another_sense_is_not_the_code_itself)
+{
+    step("J1440=filgrastim", "J1442=filgrastim");
+    add_codes(&third, "J1440=microbiota");
+    date_code(&first, "J1440", "1994-01-01", "");
+    date_code(&third, "J1440", "2023-07-01", "");
+    link_codes(&one, &first, &second, "J1440", "J1442", EVIDENCE_CROSS_REFERENCE, 0);
+    link_codes(&two, &second, &third, "J1442", "J1440", EVIDENCE_CROSS_REFERENCE, 0);
+    compose();
+    targets_part_senses(&targets, &first, &third);
+    expect_answer(&first, &third,
+                  "J1440 - no-successor none cross reference open <m J1442\n"
+                  "- J1440 new none\n");
+}
+END_TEST
 
 START_TEST(steps_compose_and_the_weakest_evidence_speaks)
 {
@@ -419,6 +460,8 @@ static Suite *make_suite(void)
     tcase_add_test(tests, official_evidence_on_either_side_outranks_inference);
     tcase_add_test(tests, a_category_says_nothing_of_the_shape_of_codes_that_live_on);
     tcase_add_test(tests, what_is_stated_of_a_code_that_lives_on_stays_with_it);
+    tcase_add_test(tests, a_code_that_is_used_again_is_no_successor_of_itself);
+    tcase_add_test(tests, a_way_back_to_another_sense_is_not_the_code_itself);
     tcase_add_test(tests, nothing_in_its_place_outranks_inference_and_no_other_statement);
     tcase_add_test(tests, steps_compose_and_the_weakest_evidence_speaks);
     tcase_add_test(tests, a_way_that_ends_is_kept_and_nothing_is_automatic_beside_it);
