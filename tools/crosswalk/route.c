@@ -257,7 +257,8 @@ static const char *ceased_in(void *context, struct text code)
 static enum status compare_direct(struct route *route, const struct route_options *options)
 {
     struct station *first = &route->stations[0], *last = &route->stations[route->count - 1];
-    struct station end = {.codes = last->codes,
+    struct station end = {.release = last->release,
+                          .codes = last->codes,
                           .conversions = last->conversions,
                           .links = route->direct,
                           .from_none = last->from_none};
