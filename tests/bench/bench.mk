@@ -13,3 +13,14 @@ $(O)/tests/interleave: $(O)/obj/tests/bench/interleave.o
 tests: $(O)/tests/interleave
 bench: all $(O)/tests/interleave $(O)/tests/make-samples $(PEERS)
 	@tests/bench/bench $(O) $(BENCH_ROUNDS) $(BENCH_ROWS)
+
+# Lookups, against tinycdb, LMDB and SQLite; BENCH_STORE=DIR times the compiling of that store, too.
+$(O)/tests/lookup-speed: $(O)/obj/tests/bench/lookup_speed.o $(READER)
+	@mkdir -p $(@D)
+	@echo '  LINK $@'
+	@$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcdb -llmdb -lsqlite3
+
+.PHONY: bench-lookup
+bench: bench-lookup
+bench-lookup: all samples $(O)/tests/lookup-speed
+	@tests/bench/lookup $(O) $(BENCH_ROUNDS)
