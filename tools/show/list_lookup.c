@@ -56,16 +56,24 @@ void list_release(void *found)
     free(e);
 }
 
-/* The list has billable codes only: of a header that is not on it there is nothing to say. */
+/* Whether that a code is not listed means something: the list has billable codes only, so of a
+ * header there is nothing to say, and nothing of what is no code of the release. */
+static bool could_be_listed(const struct code_lookup *lookup, const struct code_answer *a)
+{
+    bool header = text_equal(a->facts[CODES_BILLABLE], TEXT("0"));
+    bool unknown =
+        !a->found && manifest_scope(&lookup->release->manifest, tables[TABLE_CODES].name);
+    return a->code[0] != '\0' && !header && !unknown;
+}
+
 void list_put(const void *found, const struct code_lookup *lookup, size_t answer, struct output *o)
 {
     const struct listing *e = found;
     const struct code_answer *a = &lookup->answers[answer];
     const struct manifest *m = &lookup->release->manifest;
     bool complete = manifest_scope(m, tables[e->table].name)->complete;
-    bool header = text_equal(a->facts[CODES_BILLABLE], TEXT("0"));
     struct buffer name;
-    if (!e->listed[answer] && (a->code[0] == '\0' || header))
+    if (!e->listed[answer] && !could_be_listed(lookup, a))
         return;
     output_printf(o, "  %-12s %s", e->title,
                   e->listed[answer] ? "yes"
@@ -89,9 +97,8 @@ void list_append(const void *found, const struct code_lookup *lookup, size_t ans
     const struct listing *e = found;
     const struct code_answer *a = &lookup->answers[answer];
     bool complete = manifest_scope(&lookup->release->manifest, tables[e->table].name)->complete;
-    bool header = text_equal(a->facts[CODES_BILLABLE], TEXT("0"));
     if (e->listed[answer])
         buffer_append_char(value, '1');
-    else if (complete && a->code[0] != '\0' && !header)
+    else if (complete && could_be_listed(lookup, a))
         buffer_append_char(value, '0');
 }
