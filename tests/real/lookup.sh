@@ -9,7 +9,7 @@ check_lookup() {
     shift
     "$bin/codeset-compile" --store "$store" -o "$work/codes.cst" >"$work/compiled" || bad "compile $store"
     for system in "$@"; do
-        rows lookup.tsv | awk -F'\t' -v system="$system" '$3 == system' >"$work/expected.tsv"
+        rows lookup.tsv | awk -F'\t' -v wanted="$system" '$3 == wanted' >"$work/expected.tsv"
         while IFS="$tab" read -r code day _ answer; do
             got=$("$bin/codeset-lookup" --table "$work/codes.cst" --system "$system" --on "$day" --format tsv "$code" |
                 awk -F'\t' 'NR == 2 { print $5, $9 ".." $11 }')
