@@ -214,13 +214,17 @@ struct key {
     int possible; /* 0: no code can be written so */
 };
 
+/* Looked up, as letters and digits of codes come in no order that a processor could foresee. */
 static unsigned digit_of(char c)
 {
-    if (c >= '0' && c <= '9')
-        return (unsigned)(c - '0') + 1;
-    if (c >= 'A' && c <= 'Z')
-        return (unsigned)(c - 'A') + 11;
-    return c >= 'a' && c <= 'z' ? (unsigned)(c - 'a') + 11 : 0;
+    static const unsigned char digits['z' - '0' + 1] = {
+        1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 0,  0,  0,  0,  0,  0,  0,  11, 12,
+        13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
+        32, 33, 34, 35, 36, 0,  0,  0,  0,  0,  0,  11, 12, 13, 14, 15, 16, 17, 18,
+        19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36,
+    };
+    unsigned at = (unsigned)(unsigned char)c - '0';
+    return at < sizeof digits ? digits[at] : 0;
 }
 
 static char character_of(unsigned digit)
@@ -262,16 +266,17 @@ static uint64_t suffix_at(const struct codeset_system *s, uint32_t code)
                                 : number8(s->suffixes + (uint64_t)code * 8);
 }
 
-/* The first code of [first, end) whose suffix is not below. */
+/* The first code of [first, end) whose suffix is not below. Every step is the same whatever the
+ * comparison says, so that there is no branch to foresee. */
 static uint32_t lower_bound(const struct codeset_system *s, uint32_t first, uint32_t end,
                             uint64_t suffix)
 {
     uint32_t length = end - first;
     while (length > 0) {
-        uint32_t half = length / 2;
-        int below = suffix_at(s, first + half) < suffix;
-        first = below ? first + half + 1 : first;
-        length = below ? length - half - 1 : half;
+        uint32_t half = (length + 1) / 2;
+        uint32_t below = suffix_at(s, first + half - 1) < suffix;
+        first += half & (0 - below);
+        length -= half;
     }
     return first;
 }

@@ -102,6 +102,8 @@ static void insert_row(const struct peers *p, int system, const struct record *r
 
 static void begin_peers(struct peers *p, struct cdb_make *make)
 {
+    remove("codes.lmdb"); /* of an earlier run */
+    remove("codes.sqlite");
     int file = open("codes.cdb", O_RDWR | O_CREAT | O_TRUNC, 0644);
     require(file >= 0 && cdb_make_start(make, file) == 0, "cdb cannot be made");
     require(mdb_env_create(&p->environment) == 0 &&
