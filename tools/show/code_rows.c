@@ -8,7 +8,7 @@
 /* 1.1: former_codes and properties; 1.2: deleted, and the columns of the sections */
 #define CODE_ROWS_SCHEMA "1.2"
 
-enum { LISTS = 4, SECTIONS_LIMIT = 16 };
+enum { LISTS = 4 };
 
 enum {
     RELEASE,
@@ -109,7 +109,7 @@ static void put_row(struct rows *rows, const struct code_sections *sections, siz
     const struct code_answer *answer = &lookup->answers[at];
     const struct manifest *m = &lookup->release->manifest;
     enum system system = m->system;
-    struct text values[COLUMNS + SECTIONS_LIMIT];
+    struct text values[COLUMNS + CODE_SECTIONS_LIMIT];
     char display[CODE_LIMIT + 2], number[ROW_NUMBER_SIZE];
     bool possible = answer->code[0] != '\0';
     system_code_display(system, text_of(answer->code), display);
@@ -143,8 +143,8 @@ static void put_row(struct rows *rows, const struct code_sections *sections, siz
 void code_rows_put(const struct code_sections *sections, enum row_format format, struct output *o)
 {
     struct rows rows;
-    struct column columns[COLUMNS + SECTIONS_LIMIT];
-    struct buffer lists[LISTS + SECTIONS_LIMIT];
+    struct column columns[COLUMNS + CODE_SECTIONS_LIMIT];
+    struct buffer lists[LISTS + CODE_SECTIONS_LIMIT];
     size_t further = code_sections_columns();
     memcpy(columns, code_columns, sizeof code_columns);
     for (size_t i = 0; i < further; i++)

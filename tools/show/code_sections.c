@@ -18,6 +18,7 @@ static const struct code_section *const sections[] = {
     &code_section_terms,       &code_section_visual_impairment,
 };
 enum { SECTIONS = sizeof sections / sizeof *sections };
+_Static_assert(SECTIONS <= (int)CODE_SECTIONS_LIMIT, "rows have room for a column each");
 
 enum status code_sections_look_up(struct code_sections *s, const struct code_lookup *lookup,
                                   struct diagnostics *d)

@@ -36,7 +36,8 @@ struct code_sections {
 enum status code_sections_look_up(struct code_sections *s, const struct code_lookup *lookup,
                                   struct diagnostics *d);
 void code_sections_put(const struct code_sections *s, size_t answer, struct output *o);
-/* How many columns the sections have in rows, and the next one. */
+/* How many columns the sections have in rows, and what each is. */
+enum { CODE_SECTIONS_LIMIT = 16 };
 size_t code_sections_columns(void);
 struct column code_sections_column(size_t section);
 /* Appends its value; nothing where it is not stated. */
