@@ -204,6 +204,7 @@ void pcs_beginnings_append(const struct pcs_beginnings *b, struct text code, str
         buffer_append_text(to, TEXT("it takes "));
         buffer_append_text(to, buffer_text(&at->labels));
         buffer_append_text(to, TEXT("\n"));
+        to->failed |= at->labels.failed; /* what lacks a piece is not to be shown */
         return;
     }
 }
