@@ -95,6 +95,7 @@ const char *map_evidence_name(enum map_evidence evidence)
         "cross reference",
         "GEM",
         "reimbursement mapping",
+        "addenda",
         "refined",
         "merged",
         "family",
@@ -119,7 +120,7 @@ bool map_evidence_from_name(struct text name, enum map_evidence *evidence)
 
 bool map_evidence_is_official(enum map_evidence evidence)
 {
-    return evidence < EVIDENCE_REFINED;
+    return evidence < EVIDENCE_ADDENDA;
 }
 
 const char *map_mark_name(unsigned mark)

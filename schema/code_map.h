@@ -73,15 +73,16 @@ enum map_evidence {
     EVIDENCE_CROSS_REFERENCE,
     EVIDENCE_GEM,
     EVIDENCE_REIMBURSEMENT,
+    EVIDENCE_ADDENDA, /* that make the code a header and add to_code below it */
     EVIDENCE_REFINED,
     EVIDENCE_MERGED,
     EVIDENCE_FAMILY,
     EVIDENCE_TITLE,
 };
-enum { MAP_EVIDENCES = 10 };
+enum { MAP_EVIDENCES = 11 };
 const char *map_evidence_name(enum map_evidence evidence);
 bool map_evidence_from_name(struct text name, enum map_evidence *evidence);
-/* Not inferred. */
+/* A publisher says it of the pair. */
 bool map_evidence_is_official(enum map_evidence evidence);
 
 /* Bits of the column `marks`, in the order of their names there. */

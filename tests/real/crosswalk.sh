@@ -65,6 +65,8 @@ check_crosswalk() {
     while IFS="$tab" read -r from to recall precision; do
         judge "$from" "$to" "$recall" "$precision"
     done <"$work/expected.tsv"
+    expect "pairs of FY2016 -> FY2017 that stand on the addenda" 13 \
+        "$("$bin/codeset-crosswalk" icd10cm@FY2016 icd10cm@FY2017 --summary | awk '$1 == "addenda" { print $2 }')"
     rows codes.tsv >"$work/expected.tsv"
     while IFS="$tab" read -r from to code pairs; do
         got=$("$bin/codeset-crosswalk" "$from" "$to" --explain "$code" --format tsv | awk -F'\t' -v code="$code" '

@@ -196,6 +196,26 @@ static void put_none(struct printing *p, const struct target *t)
         output_text(p->o, TEXT("    none, as is stated"));
 }
 
+/* Where the evidence of a pair stands, what else there is, and the codes on the way. */
+static void put_grounds(struct printing *p, const struct target *t)
+{
+    append_also(p, t);
+    buffer_clear(&p->path);
+    append_trail(&p->path, t->trail);
+    if (p->also.length > 0)
+        output_printf(p->o, "              also: %.*s\n", TEXT_ARGS(buffer_text(&p->also)));
+    if (t->where.source.at) {
+        output_printf(p->o, "              %s/%.*s, line %" PRIu64, t->release,
+                      TEXT_ARGS(t->where.source), t->where.line);
+        if (t->raw.at)
+            output_text(p->o, TEXT(": "));
+        output_visible(p->o, t->raw.at ? t->raw : TEXT(""));
+        output_text(p->o, TEXT("\n"));
+    }
+    if (p->path.length > 0)
+        output_printf(p->o, "              by way of %.*s\n", TEXT_ARGS(buffer_text(&p->path)));
+}
+
 static void put_text(struct printing *p, const struct map_pair *pair)
 {
     const struct listed_code *from = from_code(p, pair), *to = to_code(p, pair);
@@ -223,7 +243,7 @@ static void put_text(struct printing *p, const struct map_pair *pair)
     else
         put_none(p, t);
     output_printf(p->o, "\n              %s", map_evidence_name(t->evidence));
-    if (!map_evidence_is_official(t->evidence))
+    if (t->evidence >= EVIDENCE_REFINED)
         output_printf(p->o, ", %u%%", t->score);
     if (p->marks.length > 0)
         output_printf(p->o, "; %.*s", TEXT_ARGS(buffer_text(&p->marks)));
@@ -231,6 +251,8 @@ static void put_text(struct printing *p, const struct map_pair *pair)
                   pair->automatic_forward    ? "; automatic"
                   : pair->automatic_backward ? "; automatic backward"
                                              : "");
+    if (p->filter->code)
+        put_grounds(p, t);
 }
 
 /* ---- all rows */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tools/crosswalk/addenda_links.h"
 #include "tools/crosswalk/conversion_links.h"
 #include "tools/crosswalk/crossing.h"
 #include "tools/crosswalk/direct_pairs.h"
@@ -201,6 +202,10 @@ static enum status find_links(struct station *before, struct station *after,
     if (!options->without_official &&
         links_read_references(&after->links, &before->codes, before->release, &after->codes,
                               after->release, d) != STATUS_OK)
+        return STATUS_FAILED;
+    if (!options->without_official &&
+        links_read_addenda(&after->links, &before->codes, &after->codes, after->release, d) !=
+            STATUS_OK)
         return STATUS_FAILED;
     if (!options->without_inference &&
         links_infer(&after->links, &before->codes, &after->codes, vocabulary, d) != STATUS_OK)

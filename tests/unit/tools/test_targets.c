@@ -212,6 +212,20 @@ START_TEST(official_evidence_on_either_side_outranks_inference)
 }
 END_TEST
 
+START_TEST(addenda_outrank_no_statement_and_make_nothing_automatic)
+{
+    step("A00 B00", "A01 A02 B01");
+    link_codes(&one, &first, &second, "A00", "A01", EVIDENCE_PREVIOUS_ASSIGNMENT, 0);
+    link_codes(&one, &first, &second, "A00", "A02", EVIDENCE_ADDENDA, 0);
+    link_codes(&one, &first, &second, "B00", "B01", EVIDENCE_ADDENDA, 0);
+    link_codes(&one, &first, &second, "B00", "B01", EVIDENCE_REFINED, 0);
+    answer("A00 A01 one-to-one equivalent previous assignment, inverted forward backward\n"
+           "A00 A02 one-to-one related addenda outranked\n"
+           "B00 B01 one-to-one equivalent addenda open\n"
+           "- A02 new none\n");
+}
+END_TEST
+
 START_TEST(a_category_says_nothing_of_the_shape_of_codes_that_live_on)
 {
     step("T15 T16", "T15 T16 W44");
@@ -458,6 +472,7 @@ static Suite *make_suite(void)
     tcase_add_test(tests, a_carve_out_leaves_the_code_it_came_out_of_as_it_was);
     tcase_add_test(tests, inference_and_ambiguity_are_never_automatic);
     tcase_add_test(tests, official_evidence_on_either_side_outranks_inference);
+    tcase_add_test(tests, addenda_outrank_no_statement_and_make_nothing_automatic);
     tcase_add_test(tests, a_category_says_nothing_of_the_shape_of_codes_that_live_on);
     tcase_add_test(tests, what_is_stated_of_a_code_that_lives_on_stays_with_it);
     tcase_add_test(tests, a_code_that_is_used_again_is_no_successor_of_itself);
