@@ -2,16 +2,9 @@
  * The conversion tables of ICD-10-CM and ICD-10-PCS as workbooks (conversion_rows.h): one sheet,
  * whatever it is called. Years and days are numbers, all else is text.
  */
+#include "parsers/containers/sheet_header.h"
 #include "parsers/containers/sheet_search.h"
 #include "parsers/conversion_rows.h"
-
-static size_t texts_of(const struct sheet_row *row, struct text cells[CONVERSION_CELLS_LIMIT])
-{
-    size_t count = row->count < CONVERSION_CELLS_LIMIT ? row->count : CONVERSION_CELLS_LIMIT;
-    for (size_t i = 0; i < count; i++)
-        cells[i] = row->cells[i].kind == CELL_EMPTY ? TEXT("") : row->cells[i].text;
-    return count;
-}
 
 /* ---- recognizing */
 
@@ -27,7 +20,8 @@ static enum status look_at_row(void *context, const struct sheet_row *row, struc
     (void)d;
     if (row->number > CONVERSION_HEADER_WITHIN)
         return STATUS_END;
-    s->found = conversion_read_header(cells, texts_of(row, cells), &s->header);
+    s->found = conversion_read_header(cells, sheet_row_texts(row, cells, CONVERSION_CELLS_LIMIT),
+                                      &s->header);
     return s->found ? STATUS_END : STATUS_OK;
 }
 
@@ -70,7 +64,8 @@ static enum status visit_row(void *context, const struct sheet_row *row, struct 
             day = NO_DATE;
     }
     r->job->at_line = row->number;
-    return conversion_take_row(r, cells, texts_of(row, cells), day, row->number);
+    return conversion_take_row(r, cells, sheet_row_texts(row, cells, CONVERSION_CELLS_LIMIT), day,
+                               row->number);
 }
 
 static enum status parse(struct parse_job *job)

@@ -2,18 +2,11 @@
  * The list of POA-exempt codes of ICD-10-CM as workbook, and the lists of its changes (poa_list.h):
  * one sheet, whatever it is called, and texts in all cells.
  */
+#include "parsers/containers/sheet_header.h"
 #include "parsers/containers/sheet_search.h"
 #include "parsers/poa_list.h"
 
 enum { CELLS_LIMIT = 8 };
-
-static size_t texts_of(const struct sheet_row *row, struct text cells[CELLS_LIMIT])
-{
-    size_t count = row->count < CELLS_LIMIT ? row->count : CELLS_LIMIT;
-    for (size_t i = 0; i < count; i++)
-        cells[i] = row->cells[i].kind == CELL_EMPTY ? TEXT("") : row->cells[i].text;
-    return count;
-}
 
 /* ---- recognizing */
 
@@ -29,7 +22,7 @@ static enum status look_at_row(void *context, const struct sheet_row *row, struc
     (void)d;
     if (row->number > POA_HEADER_WITHIN)
         return STATUS_END;
-    s->found = poa_read_header(cells, texts_of(row, cells), &s->columns);
+    s->found = poa_read_header(cells, sheet_row_texts(row, cells, CELLS_LIMIT), &s->columns);
     return s->found ? STATUS_END : STATUS_OK;
 }
 
@@ -64,7 +57,7 @@ static enum status visit_row(void *context, const struct sheet_row *row, struct 
 {
     struct poa_reading *r = context;
     struct text cells[CELLS_LIMIT];
-    size_t count = texts_of(row, cells), empty = 0;
+    size_t count = sheet_row_texts(row, cells, CELLS_LIMIT), empty = 0;
     (void)d;
     while (empty < count && text_trim(cells[empty]).length == 0)
         empty++;

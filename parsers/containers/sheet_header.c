@@ -179,6 +179,14 @@ bool sheet_row_is_empty(const struct sheet_row *row)
     return true;
 }
 
+size_t sheet_row_texts(const struct sheet_row *row, struct text *texts, size_t limit)
+{
+    size_t count = row->count < limit ? row->count : limit;
+    for (size_t i = 0; i < count; i++)
+        texts[i] = row->cells[i].kind == CELL_EMPTY ? TEXT("") : row->cells[i].text;
+    return count;
+}
+
 /* ---- which sheet */
 
 struct search {

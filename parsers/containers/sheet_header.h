@@ -49,6 +49,9 @@ enum status sheet_find(struct workbook *w, const struct sheet_title *titles, siz
                        struct diagnostics *d);
 /* A row whose cells hold no more than blanks. */
 bool sheet_row_is_empty(const struct sheet_row *row);
+/* The texts of a row's cells, "" of an empty one, up to `limit` of them; gives how many. They are
+ * the row's. */
+size_t sheet_row_texts(const struct sheet_row *row, struct text *texts, size_t limit);
 /* Whether two titles are the same. */
 bool sheet_titles_equal(struct text a, struct text b);
 /* Whether a title begins with another. */

@@ -337,8 +337,9 @@ int main(int argc, char **argv)
     uint32_t keys, valid[PEERS];
     struct codeset_release release;
     char path[PATH_SIZE];
-    int rounds = argc == 4 ? atoi(argv[3]) : 0;
-    require(rounds > 0 && rounds <= MOST_ROUNDS, "usage: lookup_speed TABLE FOLDER ROUNDS");
+    long asked = argc == 4 ? strtol(argv[3], NULL, 10) : 0;
+    require(asked > 0 && asked <= MOST_ROUNDS, "usage: lookup_speed TABLE FOLDER ROUNDS");
+    int rounds = (int)asked;
     require(realpath(argv[1], path) && chdir(argv[2]) == 0, "no table, or no folder");
     require(codeset_table_open(&p.table, path, 0) == CODESET_OK &&
                 codeset_table_release(&p.table, 0, 0, &release) == CODESET_OK,
