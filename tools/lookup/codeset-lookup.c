@@ -1,12 +1,7 @@
 /* codeset lookup: what codes are on a day, from a lookup table. */
+#include "tools/common/table_tool.h"
 #include "tools/common/tool.h"
 #include "tools/lookup/lookup.h"
-
-#include <errno.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "schema/system.h"
 
 enum { OPTION_TABLE, OPTION_ON, OPTION_SYSTEM, OPTION_FORMAT, OPTION_OUTPUT, OPTION_VERIFY };
 
@@ -31,37 +26,6 @@ static const struct tool tool = {
     .operands_least = 1,
     .operands_most = -1,
 };
-
-static const char *reason_of(int result)
-{
-    switch (result) {
-    case CODESET_NO_FILE:
-        return strerror(errno);
-    case CODESET_TOO_NEW:
-        return "is of a later version of the format than this program knows";
-    case CODESET_DAMAGED:
-        return "is damaged: compile it again";
-    case CODESET_BAD_CHECKSUM:
-        return "is damaged, its checksum is another: compile it again";
-    default:
-        return "is no lookup table";
-    }
-}
-
-static enum status open_table(const struct arguments *a, struct codeset_table *table,
-                              struct diagnostics *d)
-{
-    const char *path = a->values[OPTION_TABLE] ? a->values[OPTION_TABLE] : getenv("CODESET_TABLE");
-    if (!path || path[0] == '\0')
-        return diagnostics_fail(d, NO_PLACE,
-                                "say with --table FILE, or in CODESET_TABLE, which table to ask; "
-                                "codeset compile makes one");
-    int result =
-        codeset_table_open(table, path, a->values[OPTION_VERIFY] ? CODESET_TABLE_VERIFY : 0);
-    if (result == CODESET_OK)
-        return STATUS_OK;
-    return diagnostics_fail(d, (struct place){path, 0, 0}, "%s", reason_of(result));
-}
 
 static enum status read_request(const struct arguments *a, struct lookup_request *r,
                                 struct diagnostics *d)
@@ -109,7 +73,8 @@ int main(int argc, char **argv)
     if (!tool_arguments(&tool, argc, argv, &a, &exit_status))
         return exit_status;
     diagnostics_init(&d);
-    enum status status = open_table(&a, &table, &d);
+    enum status status =
+        table_open(a.values[OPTION_TABLE], a.values[OPTION_VERIFY] != NULL, &table, &d);
     if (status == STATUS_OK) {
         status = read_request(&a, &request, &d);
         if (status == STATUS_OK)

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "schema/base/memory.h"
-#include "schema/system.h"
+#include "tools/common/table_tool.h"
 
 enum { TITLE_LIMIT = 16 * 1024, CHILDREN_SHOWN = 20, NAME_SIZE = 17, DAY_SIZE = 11 };
 
@@ -72,15 +72,6 @@ struct found {
     struct codeset_answer answer;
 };
 
-/* What one must know of the day; NULL: nothing. */
-static const char *note_of(const struct found *f)
-{
-    bool icd10 = f->kind == SYSTEM_ICD10CM || f->kind == SYSTEM_ICD10PCS;
-    return icd10 && f->on < codeset_day(2015, 10, 1)
-               ? "ICD-10 was not in force on claims before 2015-10-01"
-               : NULL;
-}
-
 static void read_title(struct lookup *l, const struct found *f, enum codeset_title which)
 {
     l->title[0] = '\0';
@@ -111,7 +102,7 @@ static void put_row(struct lookup *l, const char *written, const struct found *f
     v[COLUMN_ON] = stated(f->day);
     v[COLUMN_STATUS] = text_of(lookup_status_name(a->status));
     v[COLUMN_SCHEMA] = TEXT(ROWS_SCHEMA);
-    v[COLUMN_NOTE] = text_of(note_of(f));
+    v[COLUMN_NOTE] = text_of(table_day_note(f->kind, f->on));
     if (a->code != CODESET_NO_CODE) {
         codeset_day_text(a->from, from);
         codeset_day_text(a->to, to);
@@ -191,8 +182,8 @@ static void put_text(struct lookup *l, const char *written, const struct found *
     if (f->answer.status == CODESET_NOT_COVERED)
         output_text(o, TEXT(": no release in the table speaks for that day"));
     output_text(o, TEXT("\n"));
-    if (note_of(f))
-        output_printf(o, "    note: %s\n", note_of(f));
+    if (table_day_note(f->kind, f->on))
+        output_printf(o, "    note: %s\n", table_day_note(f->kind, f->on));
     if (f->answer.code == CODESET_NO_CODE)
         return;
     read_title(l, f, CODESET_LONG);
