@@ -40,7 +40,8 @@ struct tsv_reader {
     char *path; /* for messages; owned */
     char *bytes;
     size_t begin, end, capacity; /* what is read and not yet given: bytes[begin, end) */
-    uint64_t line;               /* of the row given last; 1 is the header */
+    uint64_t line;               /* of the row given last; 1 is the header; unless rows were ... */
+    bool lines_skipped;          /* ... passed over uncounted: then only tsv_place() knows it */
     uint64_t offset;             /* of bytes[begin] in the file */
     size_t fields;               /* of the table, that its header row has: once that is checked */
     bool ended;
@@ -54,6 +55,9 @@ enum status tsv_next(struct tsv_reader *r, struct text *row, struct diagnostics 
 /* Passes over the rows that come next and are the same in both, as far as they are read already;
  * returns how many. */
 uint64_t tsv_skip_same(struct tsv_reader *a, struct tsv_reader *b);
+/* Passes over the rows of a sorted table whose first `fields` columns are before the key, as far as
+ * they are read already. The key is still escaped, with tabs between. The rows are not counted. */
+void tsv_skip_before(struct tsv_reader *r, struct text key, size_t fields);
 /* Reads the header row and compares it with the table's fields; r->fields says how many of them
  * there are, since packages of older versions lack the last ones. */
 enum status tsv_check_header(struct tsv_reader *r, const struct table *table,
@@ -67,6 +71,8 @@ size_t tsv_split(struct text row, struct text *fields, size_t limit);
 size_t tsv_cut(struct text row, struct text *fields, size_t limit);
 /* The first field, without looking at the rest. */
 struct text tsv_first(struct text row);
+/* The first `count` fields, at least 1, with the tabs between. */
+struct text tsv_first_fields(struct text row, size_t count);
 bool tsv_is_null(struct text field);
 /* The same behind what `scratch` holds already, which must have room for all fields reserved. */
 size_t tsv_unescape_more(const struct text *fields, size_t count, struct buffer *scratch,

@@ -46,15 +46,43 @@ void tsv_close(struct tsv_reader *r)
     *r = (struct tsv_reader){.file = -1};
 }
 
+/* The line ends before what comes next, counted in the file; 0 when it cannot be read. */
+static uint64_t count_lines(const struct tsv_reader *r)
+{
+    char bytes[4096];
+    uint64_t lines = 0;
+    for (uint64_t at = 0; at < r->offset;) {
+        uint64_t left = r->offset - at;
+        size_t wanted = left < sizeof bytes ? (size_t)left : sizeof bytes;
+        ssize_t n = pread(r->file, bytes, wanted, (off_t)at);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return 0;
+        for (ssize_t i = 0; i < n; i++)
+            lines += bytes[i] == '\n';
+        at += (uint64_t)n;
+    }
+    return lines;
+}
+
 struct place tsv_place(const struct tsv_reader *r)
 {
-    return (struct place){r->path, r->line, 0};
+    return (struct place){r->path, r->lines_skipped ? count_lines(r) : r->line, 0};
+}
+
+/* Of the row that comes next. */
+static struct place next_place(const struct tsv_reader *r)
+{
+    struct place place = tsv_place(r);
+    if (place.line > 0 || !r->lines_skipped)
+        place.line++;
+    return place;
 }
 
 static enum status too_long(const struct tsv_reader *r, struct diagnostics *d)
 {
-    return diagnostics_fail(d, (struct place){r->path, r->line + 1, 0},
-                            "row is longer than %d bytes", TSV_ROW_LIMIT);
+    return diagnostics_fail(d, next_place(r), "row is longer than %d bytes", TSV_ROW_LIMIT);
 }
 
 /* Moves what is left to the front and reads more behind it. STATUS_END when there is no more. */
@@ -105,41 +133,10 @@ enum status tsv_next(struct tsv_reader *r, struct text *row, struct diagnostics 
             r->ended = true;
             if (left == 0)
                 return STATUS_END;
-            return diagnostics_fail(d, (struct place){r->path, r->line + 1, 0},
+            return diagnostics_fail(d, next_place(r),
                                     "last row has no line end: the table was cut short");
         }
     }
-}
-
-/* How many bytes are the same from the beginning on. */
-static size_t same_bytes(const char *a, const char *b, size_t limit)
-{
-    size_t n = 0;
-    while (limit - n >= sizeof(uint64_t) && memcmp(a + n, b + n, sizeof(uint64_t)) == 0)
-        n += sizeof(uint64_t);
-    while (n < limit && a[n] == b[n])
-        n++;
-    return n;
-}
-
-uint64_t tsv_skip_same(struct tsv_reader *a, struct tsv_reader *b)
-{
-    size_t left = a->end - a->begin, other = b->end - b->begin;
-    if (left == 0 || other == 0)
-        return 0;
-    const char *from = a->bytes + a->begin;
-    size_t same = same_bytes(from, b->bytes + b->begin, left < other ? left : other);
-    size_t length = 0;
-    uint64_t rows = 0;
-    for (const char *end; (end = memchr(from + length, '\n', same - length)); rows++)
-        length = (size_t)(end - from) + 1;
-    a->begin += length;
-    a->offset += length;
-    a->line += rows;
-    b->begin += length;
-    b->offset += length;
-    b->line += rows;
-    return rows;
 }
 
 enum status tsv_check_header(struct tsv_reader *r, const struct table *table, struct diagnostics *d)
@@ -198,6 +195,14 @@ struct text tsv_first(struct text row)
 {
     const char *tab = row.length > 0 ? memchr(row.at, '\t', row.length) : NULL;
     return (struct text){row.at, tab ? (size_t)(tab - row.at) : row.length};
+}
+
+struct text tsv_first_fields(struct text row, size_t count)
+{
+    for (size_t i = 0; i < row.length; i++)
+        if (row.at[i] == '\t' && --count == 0)
+            return text_slice(row, 0, i);
+    return row;
 }
 
 bool tsv_is_null(struct text field)

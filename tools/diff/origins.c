@@ -84,9 +84,11 @@ enum status origins_find(struct origins *o, struct text code, struct change_sour
         snprintf(o->code, sizeof o->code, "%.*s", TEXT_ARGS(code));
         if (!o->open && !o->ended && open_table(o, d) != STATUS_OK)
             return STATUS_FAILED;
-        while (o->have_row && text_compare(o->row_code, code) < 0)
+        while (o->have_row && text_compare(o->row_code, code) < 0) {
+            tsv_skip_before(&o->reader, code, 1);
             if (next_row(o, d) != STATUS_OK)
                 return STATUS_FAILED;
+        }
         if (take_rows(o, code, d) != STATUS_OK)
             return STATUS_FAILED;
     }

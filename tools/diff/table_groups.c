@@ -55,24 +55,10 @@ void table_groups_close(struct table_groups *g)
     }
 }
 
-/* The first columns of a row, with the tabs between. */
-static struct text first_fields(struct text row, size_t count)
-{
-    size_t at = 0;
-    for (size_t i = 0; i < row.length; i++) {
-        if (row.at[i] != '\t')
-            continue;
-        at = i;
-        if (--count == 0)
-            return text_slice(row, 0, at);
-    }
-    return row;
-}
-
 /* Gathers the rows that begin with `key`, which is that of the row at hand. */
 static enum status gather(struct table_side *s, size_t fields, size_t *count, struct diagnostics *d)
 {
-    size_t key_length = first_fields(s->next, fields).length;
+    size_t key_length = tsv_first_fields(s->next, fields).length;
     *count = 0;
     buffer_clear(&s->raw);
     do {
@@ -84,7 +70,7 @@ static enum status gather(struct table_side *s, size_t fields, size_t *count, st
         s->ends[(*count)++] = s->raw.length - 1;
         if (read_row(s, d) != STATUS_OK)
             return STATUS_FAILED;
-    } while (s->have && text_equal(first_fields(s->next, fields),
+    } while (s->have && text_equal(tsv_first_fields(s->next, fields),
                                    text_slice(buffer_text(&s->raw), 0, key_length)));
     return STATUS_OK;
 }
@@ -150,7 +136,7 @@ static enum status take_origins(struct table_side *s, struct text key, size_t ke
     struct text fields[TABLE_FIELDS_LIMIT];
     int order = -1;
     while (s->have_origin &&
-           (order = tsv_compare_fields(first_fields(s->origin, key_fields), key)) <= 0) {
+           (order = tsv_compare_fields(tsv_first_fields(s->origin, key_fields), key)) <= 0) {
         uint64_t line;
         bool whole =
             order == 0 && tsv_split(s->origin, fields, TABLE_FIELDS_LIMIT) > key_fields + 1;
@@ -161,6 +147,8 @@ static enum status take_origins(struct table_side *s, struct text key, size_t ke
             best = source_precedence(source);
             *where = (struct change_source){source->id, line};
         }
+        if (order < 0)
+            tsv_skip_before(&s->origins, key, key_fields);
         if (read_origin(s, d) != STATUS_OK)
             return STATUS_FAILED;
     }
@@ -181,7 +169,7 @@ static enum status find_origins(struct table_side *s, const struct table_cut *cu
             return STATUS_FAILED;
     }
     for (size_t i = 0; i < count; i++)
-        if (take_origins(s, first_fields(s->rows[i].raw, table->key_fields), table->key_fields,
+        if (take_origins(s, tsv_first_fields(s->rows[i].raw, table->key_fields), table->key_fields,
                          &s->rows[i].where, d) != STATUS_OK)
             return STATUS_FAILED;
     return STATUS_OK;
@@ -195,8 +183,8 @@ static int next_sides(const struct table_groups *g)
     const struct table_side *from = &g->sides[0], *to = &g->sides[1];
     if (!from->have || !to->have)
         return from->have ? -1 : 1;
-    return tsv_compare_fields(first_fields(from->next, g->cut.group_fields),
-                              first_fields(to->next, g->cut.group_fields));
+    return tsv_compare_fields(tsv_first_fields(from->next, g->cut.group_fields),
+                              tsv_first_fields(to->next, g->cut.group_fields));
 }
 
 enum status table_groups_next(struct table_groups *g, struct table_group *group,

@@ -3,6 +3,7 @@
 #include "tests/unit/unit.h"
 
 #include "schema/tsv.h"
+#include "tests/unit/support/random_release.h"
 #include "tests/unit/support/scratch.h"
 
 static struct diagnostics d;
@@ -124,6 +125,99 @@ START_TEST(large_tables_come_out_as_row_by_row)
 }
 END_TEST
 
+/* ---- rows before a key */
+
+/* The row that comes first at or behind the key: by skipping, as the users of a sorted table do. */
+static enum status find_from(struct tsv_reader *r, struct text key, size_t fields, struct text *row)
+{
+    for (;;) {
+        tsv_skip_before(r, key, fields);
+        enum status status = tsv_next(r, row, &d);
+        if (status != STATUS_OK || tsv_compare_fields(tsv_first_fields(*row, fields), key) >= 0)
+            return status;
+    }
+}
+
+START_TEST(rows_before_a_key_are_passed_over)
+{
+    struct text row;
+    open_reader(&left, "left", TEXT("code\nA00\tx\nA01\tx\nA01\ty\nA02\tx\n"));
+    tsv_skip_before(&left, TEXT("A01"), 1);
+    expect_ok(tsv_next(&left, &row, &d), &d);
+    ck_assert(text_equal(row, TEXT("A01\tx")));
+    ck_assert_uint_eq(tsv_place(&left).line, 3);
+    tsv_skip_before(&left, TEXT("A01\ty"), 2);
+    expect_ok(tsv_next(&left, &row, &d), &d);
+    ck_assert(text_equal(row, TEXT("A01\ty")));
+    tsv_skip_before(&left, TEXT("A01"), 1);
+    expect_ok(tsv_next(&left, &row, &d), &d);
+    ck_assert(text_equal(row, TEXT("A02\tx")));
+    ck_assert_uint_eq(tsv_place(&left).line, 5);
+    ck_assert_int_eq(tsv_next(&left, &row, &d), STATUS_END);
+}
+END_TEST
+
+START_TEST(rows_are_ordered_by_their_values)
+{
+    struct text row;
+    /* a tab is below a blank, though its escape is above */
+    open_reader(&left, "left", TEXT("name\na\\tb\t1\na b\t2\n"));
+    tsv_skip_before(&left, TEXT("a b"), 1);
+    expect_ok(tsv_next(&left, &row, &d), &d);
+    ck_assert(text_equal(row, TEXT("a b\t2")));
+}
+END_TEST
+
+START_TEST(a_cut_behind_what_is_passed_over_is_still_noticed)
+{
+    struct text row;
+    open_reader(&left, "left", TEXT("code\nA00\nA01\nA02"));
+    ck_assert_int_eq(find_from(&left, TEXT("A03"), 1, &row), STATUS_FAILED);
+    ck_assert(messages_have(&d, "left:4: last row has no line end"));
+}
+END_TEST
+
+/* Rows of many lengths, each number once or more, over several times what is read at a time; keys
+ * at every distance. */
+START_TEST(keys_are_found_as_row_by_row)
+{
+    enum { NUMBERS = 30000 };
+    static uint64_t first_line[NUMBERS];
+    struct random random;
+    struct buffer table;
+    struct text row;
+    uint64_t line = 1;
+    random_begin(&random, 6);
+    buffer_init(&table);
+    buffer_append_text(&table, TEXT("number\ttext\n"));
+    for (unsigned i = 0; i < NUMBERS; i++) {
+        first_line[i] = line + 1;
+        for (unsigned rows = 1 + random_below(&random, 3); rows > 0; rows--, line++)
+            buffer_printf(&table, "%06u\t%.*s\n", 2 * i, (int)random_below(&random, 30),
+                          "a title of up to thirty bytes.");
+    }
+    for (unsigned far = 1; far < 4 * NUMBERS; far *= 4) {
+        open_reader(&left, "left", buffer_text(&table));
+        for (unsigned key = random_below(&random, far); key < 2 * NUMBERS;) {
+            char text[16];
+            unsigned found = (key + 1) / 2; /* odd numbers are not there */
+            snprintf(text, sizeof text, "%06u", key);
+            enum status status = find_from(&left, text_of(text), 1, &row);
+            ck_assert_int_eq(status, found < NUMBERS ? STATUS_OK : STATUS_END);
+            if (status == STATUS_END)
+                break;
+            snprintf(text, sizeof text, "%06u", 2 * found);
+            ck_assert(text_equal(tsv_first(row), text_of(text)));
+            if (found % 64 == 0)
+                ck_assert_uint_eq(tsv_place(&left).line, first_line[found]);
+            key = 2 * found + 1 + random_below(&random, far);
+        }
+        tsv_close(&left);
+    }
+    buffer_release(&table);
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("tsv skip");
@@ -135,6 +229,10 @@ static Suite *make_suite(void)
     tcase_add_test(tests, a_table_may_end_before_the_other);
     tcase_add_test(tests, a_table_that_was_cut_is_still_noticed);
     tcase_add_test(tests, large_tables_come_out_as_row_by_row);
+    tcase_add_test(tests, rows_before_a_key_are_passed_over);
+    tcase_add_test(tests, rows_are_ordered_by_their_values);
+    tcase_add_test(tests, a_cut_behind_what_is_passed_over_is_still_noticed);
+    tcase_add_test(tests, keys_are_found_as_row_by_row);
     return suite;
 }
 
