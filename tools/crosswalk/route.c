@@ -92,11 +92,14 @@ static bool states_conversions(const struct release *r)
 
 /* Opens the first release held after the last station that has a conversion table. */
 static enum status open_later(struct route *route, const struct store_entries *held,
-                              struct release_identity last, const struct store *s)
+                              struct release_identity last, const struct store *s,
+                              struct date known_by)
 {
     for (size_t i = 0; i < held->count; i++) {
         if (held->items[i].identity.system != last.system ||
-            release_identity_compare(&held->items[i].identity, &last) <= 0)
+            release_identity_compare(&held->items[i].identity, &last) <= 0 ||
+            (date_is_set(known_by) &&
+             date_compare(held->items[i].identity.effective, known_by) > 0))
             continue;
         if (operand_open_entry(&route->later, &held->items[i], s, route->d) != STATUS_OK)
             return STATUS_FAILED;
@@ -111,14 +114,15 @@ static enum status open_later(struct route *route, const struct store_entries *h
 /* Conversion tables are cumulative: where a release came without one, the next that has one tells
  * of its codes too. Beyond the last station the releases held are asked. */
 static enum status find_tables(struct route *route, const struct store_entries *held,
-                               struct release_identity last, const struct store *s)
+                               struct release_identity last, const struct store *s,
+                               struct date known_by)
 {
     const struct release *table = NULL;
     for (size_t i = route->count; i-- > 0;) {
         struct station *station = &route->stations[i];
         if (states_conversions(station->release))
             table = station->release;
-        else if (i + 1 == route->count && open_later(route, held, last, s) != STATUS_OK)
+        else if (i + 1 == route->count && open_later(route, held, last, s, known_by) != STATUS_OK)
             return STATUS_FAILED;
         if (!table && states_conversions(&route->later.release))
             table = &route->later.release;
@@ -143,7 +147,8 @@ static void add_end(struct route *route, const struct route_end *end)
 
 /* `first` is not the later one; both may be the same. */
 static enum status open_stations(struct route *route, const struct route_end *first,
-                                 const struct route_end *last, const struct store *s, bool direct)
+                                 const struct route_end *last, const struct store *s,
+                                 const struct route_options *options)
 {
     struct release_identity a = identity_of(first), b = identity_of(last);
     struct store_entries held = {.count = 0};
@@ -153,14 +158,14 @@ static enum status open_stations(struct route *route, const struct route_end *fi
     enum status status = route->stations ? STATUS_OK : diagnostics_out_of_memory(route->d);
     if (status == STATUS_OK) {
         add_end(route, first);
-        status = direct ? STATUS_OK : open_between(route, &held, a, b, s);
+        status = options->direct ? STATUS_OK : open_between(route, &held, a, b, s);
     }
     if (status == STATUS_OK && first->release != last->release)
         add_end(route, last);
     for (size_t i = 0; i < route->count; i++)
         route->stations[i].system = first->system;
     if (status == STATUS_OK)
-        status = find_tables(route, &held, b, s);
+        status = find_tables(route, &held, b, s, options->known_by);
     store_entries_release(&held);
     return status;
 }
@@ -289,8 +294,8 @@ enum status route_within(struct route *route, const struct route_end *from,
     targets_init(&route->targets);
     vocabulary_init(&route->vocabulary);
     links_init(&route->direct);
-    enum status status = open_stations(route, route->backward ? to : from,
-                                       route->backward ? from : to, s, options->direct);
+    enum status status =
+        open_stations(route, route->backward ? to : from, route->backward ? from : to, s, options);
     for (size_t i = 0; status == STATUS_OK && i < route->count; i++)
         status = read_codes(&route->stations[i], s, d);
     if (status == STATUS_OK && !options->without_inference && route->count > 1)

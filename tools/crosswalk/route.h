@@ -16,6 +16,7 @@ struct route_options {
     bool without_inference; /* only what is stated */
     bool direct;            /* one step, whatever is held between */
     bool mark_direct;       /* mark where the way and the direct step say otherwise */
+    struct date known_by;   /* no conversion table of a release after that day; NO_DATE: of any */
 };
 
 /* A release on the way. */

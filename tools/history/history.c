@@ -55,7 +55,9 @@ struct speaker {
     size_t index;
     struct date effective;
     struct diagnostics *d;
-    bool deleted; /* it says that corrections took the code out */
+    bool deleted;         /* it says that corrections took the code out */
+    size_t sense;         /* that it speaks of */
+    struct text own_from; /* the first day that it states of it */
 };
 
 static struct text title_of(struct text short_title, struct text long_title)
@@ -71,9 +73,13 @@ static bool copy(const struct speaker *s, struct text from, struct text *to)
 static enum status note(const struct speaker *s, bool listed, const struct change *change)
 {
     struct code_history *h = s->h;
-    struct history_event event = {
-        .release = s->index, .listed = listed, .deleted = s->deleted, .change = *change};
-    if (!copy(s, change->old_value, &event.change.old_value) ||
+    struct history_event event = {.release = s->index,
+                                  .sense = s->sense,
+                                  .listed = listed,
+                                  .deleted = s->deleted,
+                                  .change = *change};
+    if (!copy(s, s->own_from, &event.own_from) ||
+        !copy(s, change->old_value, &event.change.old_value) ||
         !copy(s, change->new_value, &event.change.new_value) ||
         !copy(s, change->valid_from, &event.change.valid_from) ||
         !copy(s, change->valid_to, &event.change.valid_to) ||
@@ -284,10 +290,12 @@ static enum status begin_first(const struct speaker *s, const struct stated *now
                   : begin_interval(s, now, BEGIN_FIRST, next->sense);
 }
 
-static enum status take_stated(const struct speaker *s, const struct stated *now)
+static enum status take_stated(struct speaker *s, const struct stated *now)
 {
     struct code_history *h = s->h;
     size_t at = find_interval(s, now);
+    s->own_from = now->from;
+    s->sense = at < h->count ? h->intervals[at].sense : h->sense_count;
     if (at == h->count) {
         const struct change change = {.valid_from = now->from,
                                       .valid_to = now->to,
@@ -305,7 +313,7 @@ static enum status take_stated(const struct speaker *s, const struct stated *now
 
 /* ---- a release that no longer lists the code */
 
-static enum status take_absence(const struct speaker *s)
+static enum status take_absence(struct speaker *s)
 {
     struct code_history *h = s->h;
     if (h->count == 0 || !h->listed)
@@ -313,6 +321,8 @@ static enum status take_absence(const struct speaker *s)
     struct history_interval *last = &h->intervals[h->count - 1];
     struct text title = title_of(last->short_title, last->long_title);
     bool dated = last->own_from.at != NULL;
+    s->own_from = last->own_from;
+    s->sense = last->sense;
     if (!date_is_open(last->to))
         return note_kind(s, CHANGE_KIND_AGED_OUT, NULL, title, TEXT_NOT_STATED);
     last->to = date_day_before(s->effective);
@@ -325,7 +335,7 @@ static enum status take_absence(const struct speaker *s)
 
 /* ---- a release whose files list the code and whose corrections take it out */
 
-static enum status take_rows(const struct speaker *s, const struct code_former *rows, size_t count)
+static enum status take_rows(struct speaker *s, const struct code_former *rows, size_t count)
 {
     enum status status = STATUS_OK;
     for (size_t i = 0; status == STATUS_OK && i < count; i++)
@@ -371,7 +381,7 @@ static bool in_scope(const struct code_history *h, const struct scope *scope)
 enum status code_history_take(struct code_history *h, size_t index, const struct release *release,
                               const struct code_answer *answer, struct diagnostics *d)
 {
-    struct speaker s = {h, index, release->manifest.effective, d, false};
+    struct speaker s = {.h = h, .index = index, .effective = release->manifest.effective, .d = d};
     const struct scope *scope = manifest_scope(&release->manifest, tables[TABLE_CODES].name);
     if (!answer->found && !in_scope(h, scope))
         return STATUS_OK; /* this release could not list it */

@@ -47,9 +47,11 @@ struct history_interval {
 /* What a release said that the ones before it had not. */
 struct history_event {
     size_t release;
-    bool listed;        /* the code comes up; else `change`, or: */
-    bool deleted;       /* corrections took it out; the change is that it is gone */
-    struct date begins; /* the conversion table says since when; else NO_DATE */
+    size_t sense;         /* of the interval that it changes */
+    struct text own_from; /* of the interval as the release states it; not stated without dates */
+    bool listed;          /* the code comes up; else `change`, or: */
+    bool deleted;         /* corrections took it out; the change is that it is gone */
+    struct date begins;   /* the conversion table says since when; else NO_DATE */
     struct change change;
 };
 

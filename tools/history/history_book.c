@@ -4,40 +4,59 @@
 
 #include "releases/operand.h"
 #include "tools/history/official_dates.h"
+#include "tools/history/revision_weight.h"
 
 void history_book_release(struct history_book *b)
 {
-    for (size_t i = 0; i < b->count; i++)
+    for (size_t i = 0; i < b->count; i++) {
         code_history_release(&b->codes[i]);
+        stated_facts_release(&b->facts[i]);
+    }
     free(b->codes);
+    free(b->facts);
     free(b->releases);
     coverage_release(&b->coverage);
+    arena_release(&b->texts);
+}
+
+/* Of one code. */
+static enum status take_answer(struct history_book *b, size_t code, const struct release *release,
+                               const struct code_answer *answer,
+                               const struct code_conversions *conversions, struct diagnostics *d)
+{
+    struct code_history *h = &b->codes[code];
+    size_t index = b->release_count - 1, known = h->event_count, could_list = h->releases;
+    if (code_history_take(h, index, release, answer, d) != STATUS_OK ||
+        revisions_weigh(&h->events[known], h->event_count - known, release, d) != STATUS_OK ||
+        official_dates_take(h, index, conversions, d) != STATUS_OK)
+        return STATUS_FAILED;
+    return stated_facts_take(&b->facts[code], index, release, h->releases > could_list, answer,
+                             conversions, &b->texts, d);
 }
 
 static enum status take_release(struct history_book *b, const struct release *release,
-                                char *const *written, struct diagnostics *d)
+                                const struct store_entry *entry, char *const *written,
+                                struct diagnostics *d)
 {
     struct code_lookup lookup;
     struct conversion_lookup conversions = {.of = NULL};
     size_t index = b->release_count;
-    enum status status = code_lookup_run(&lookup, release, written, b->count, LOOKUP_CODES, d);
+    enum status status =
+        code_lookup_run(&lookup, release, written, b->count, LOOKUP_CODES | LOOKUP_PLACES, d);
     if (status == STATUS_OK)
         status = conversion_lookup_run(&conversions, &lookup, d);
     if (status == STATUS_OK &&
         !memory_grow((void **)&b->releases, &b->release_capacity, index + 1, sizeof *b->releases))
         status = diagnostics_out_of_memory(d);
     if (status == STATUS_OK) {
-        memcpy(b->releases[index].name, release->name, sizeof release->name);
-        b->on = release->manifest.effective;
-        b->release_count++;
+        struct book_release *next = &b->releases[b->release_count++];
+        *next = (struct book_release){.effective = release->manifest.effective, .entry = entry};
+        memcpy(next->name, release->name, sizeof next->name);
+        b->on = next->effective;
     }
-    for (size_t i = 0; status == STATUS_OK && i < b->count; i++) {
-        if (b->codes[i].code[0] == '\0')
-            continue;
-        status = code_history_take(&b->codes[i], index, release, &lookup.answers[i], d);
-        if (status == STATUS_OK)
-            status = official_dates_take(&b->codes[i], index, &conversions.of[i], d);
-    }
+    for (size_t i = 0; status == STATUS_OK && i < b->count; i++)
+        if (b->codes[i].code[0] != '\0')
+            status = take_answer(b, i, release, &lookup.answers[i], &conversions.of[i], d);
     conversion_lookup_release(&conversions);
     code_lookup_release(&lookup);
     return status;
@@ -47,8 +66,10 @@ static enum status begin(struct history_book *b, enum system system, char *const
                          size_t count, struct diagnostics *d)
 {
     *b = (struct history_book){.system = system};
+    arena_init(&b->texts);
     b->codes = calloc(count > 0 ? count : 1, sizeof *b->codes);
-    if (!b->codes)
+    b->facts = calloc(count > 0 ? count : 1, sizeof *b->facts);
+    if (!b->codes || !b->facts)
         return diagnostics_out_of_memory(d);
     for (; b->count < count; b->count++) {
         char code[CODE_LIMIT + 1];
@@ -73,7 +94,7 @@ enum status history_book_read(struct history_book *b, enum system system, char *
         status = operand_open_entry(&held, entry, s, d);
         if (status != STATUS_OK)
             break;
-        status = take_release(b, &held.release, written, d);
+        status = take_release(b, &held.release, entry, written, d);
         operand_close(&held, d);
     }
     if (status != STATUS_OK || b->release_count == 0)

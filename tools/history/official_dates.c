@@ -45,10 +45,10 @@ static bool make_room(struct code_history *h, size_t at, struct date day)
     return true;
 }
 
-static enum status note(struct code_history *h, size_t index, struct date day,
+static enum status note(struct code_history *h, size_t index, size_t sense, struct date day,
                         struct diagnostics *d)
 {
-    struct history_event event = {.release = index, .begins = day};
+    struct history_event event = {.release = index, .sense = sense, .begins = day};
     if (!memory_grow((void **)&h->events, &h->event_capacity, h->event_count + 1, sizeof event))
         return diagnostics_out_of_memory(d);
     h->events[h->event_count++] = event;
@@ -73,7 +73,7 @@ static enum status take_day(struct code_history *h, size_t index, struct date da
     }
     i->from = day;
     i->from_basis = DATE_CONVERSION;
-    return note(h, index, day, d);
+    return note(h, index, i->sense, day, d);
 }
 
 enum status official_dates_take(struct code_history *h, size_t index,

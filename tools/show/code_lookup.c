@@ -137,8 +137,13 @@ static enum status take_origin(const struct scan *s, struct code_answer *answer,
 static enum status take_former_origin(const struct scan *s, struct code_answer *answer,
                                       const struct text *values)
 {
-    return add_place(s, answer, values[FORMER_ORIGIN_SOURCE], values[FORMER_ORIGIN_LINE],
-                     PLACE_ROW);
+    if (add_place(s, answer, values[FORMER_ORIGIN_SOURCE], values[FORMER_ORIGIN_LINE], PLACE_ROW) !=
+        STATUS_OK)
+        return STATUS_FAILED;
+    struct official_place *place = &answer->places[answer->place_count - 1];
+    return copy(s, values[FORMER_ORIGIN_VALID_FROM], &place->former)
+               ? STATUS_OK
+               : diagnostics_out_of_memory(s->d);
 }
 
 static enum status take_change_origin(const struct scan *s, struct code_answer *answer,

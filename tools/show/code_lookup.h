@@ -19,6 +19,7 @@ struct official_place {
     const struct manifest_source *source;
     uint64_t line;
     enum place_kind kind;
+    struct text former; /* first day of the former interval that it states; else not stated */
 };
 
 /* What another file than the one believed says of a field. */
