@@ -20,14 +20,22 @@ static const char *reason_of(int result)
     }
 }
 
+enum status table_path(const char *named, const char **path, struct diagnostics *d)
+{
+    *path = named ? named : getenv("CODESET_TABLE");
+    if (*path && (*path)[0] != '\0')
+        return STATUS_OK;
+    return diagnostics_fail(d, NO_PLACE,
+                            "say with --table FILE, or in CODESET_TABLE, which table to ask; "
+                            "codeset compile makes one");
+}
+
 enum status table_open(const char *named, bool verify, struct codeset_table *table,
                        struct diagnostics *d)
 {
-    const char *path = named ? named : getenv("CODESET_TABLE");
-    if (!path || path[0] == '\0')
-        return diagnostics_fail(d, NO_PLACE,
-                                "say with --table FILE, or in CODESET_TABLE, which table to ask; "
-                                "codeset compile makes one");
+    const char *path;
+    if (table_path(named, &path, d) != STATUS_OK)
+        return STATUS_FAILED;
     int result = codeset_table_open(table, path, verify ? CODESET_TABLE_VERIFY : 0);
     if (result == CODESET_OK)
         return STATUS_OK;

@@ -6,6 +6,8 @@
 #include "schema/codeset_table.h"
 #include "schema/system.h"
 
+/* The file that --table names, or else the environment variable CODESET_TABLE. */
+enum status table_path(const char *named, const char **path, struct diagnostics *d);
 /* Opens the table that --table names, or else the environment variable CODESET_TABLE. */
 enum status table_open(const char *named, bool verify, struct codeset_table *table,
                        struct diagnostics *d);

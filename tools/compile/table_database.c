@@ -1,21 +1,12 @@
 #include "tools/compile/table_database.h"
 
 #include <limits.h>
-#include <sqlite3.h>
 
-/* Columns in the order of their relations. A day without end is NULL in the tables, and the last
- * day covered in the view. */
-static const char schema[] =
-    "CREATE TABLE releases (system TEXT NOT NULL, \"release\" TEXT NOT NULL PRIMARY KEY,"
-    " effective TEXT NOT NULL, until TEXT, package TEXT NOT NULL) WITHOUT ROWID;\n"
-    "CREATE TABLE coverage (system TEXT NOT NULL, first_day TEXT NOT NULL,"
-    " last_day TEXT NOT NULL, PRIMARY KEY (system, first_day)) WITHOUT ROWID;\n"
-    "CREATE TABLE intervals (system TEXT NOT NULL, code TEXT NOT NULL, interval INTEGER NOT NULL,"
-    " billable INTEGER, short TEXT, long TEXT, valid_from TEXT NOT NULL, from_basis TEXT NOT NULL,"
-    " valid_to TEXT, to_basis TEXT NOT NULL, sense INTEGER NOT NULL, first_stated TEXT NOT NULL,"
-    " last_stated TEXT NOT NULL, schema TEXT NOT NULL,"
-    " PRIMARY KEY (system, code, interval)) WITHOUT ROWID;\n"
-    "CREATE INDEX intervals_by_code ON intervals (code, system);\n"
+/* A day without end is NULL in the tables, and the last day covered in the view. */
+static const char indexes[] =
+    "CREATE UNIQUE INDEX releases_by_name ON releases (\"release\");\n"
+    "CREATE UNIQUE INDEX coverage_by_day ON coverage (system, first_day);\n"
+    "CREATE UNIQUE INDEX intervals_by_code ON intervals (code, system, interval);\n"
     "CREATE INDEX intervals_by_day ON intervals (system, valid_from);\n"
     "CREATE VIEW valid_on AS SELECT i.system, i.code,"
     " max(i.valid_from, c.first_day) AS first_day,"
@@ -25,97 +16,173 @@ static const char schema[] =
     " AND (i.valid_to IS NULL OR c.first_day <= i.valid_to)"
     " WHERE i.billable IS NOT 0;\n";
 
+/* Rows of one relation on their way into its table. */
 struct insertion {
-    sqlite3 *database;
-    sqlite3_stmt *statement;
     const struct relation_columns *relation;
+    struct text system; /* not stated: of all */
+    struct statement row, words;
+    int64_t id;
 };
 
-static enum status fail(sqlite3 *database, struct diagnostics *d)
+struct text table_code_token(struct text code, char out[TABLE_CODE_TOKEN])
 {
-    return diagnostics_fail(d, NO_PLACE, "SQLite: %s",
-                            database ? sqlite3_errmsg(database) : "out of memory");
+    size_t length = 0;
+    for (size_t i = 0; i < code.length && length < TABLE_CODE_TOKEN; i++) {
+        out[length++] = code.at[i];
+        out[length++] = '0';
+    }
+    return (struct text){out, length};
 }
 
-static enum status execute(sqlite3 *database, const char *sql, struct diagnostics *d)
+static void bind(struct insertion *n, size_t column, struct text value)
 {
-    return sqlite3_exec(database, sql, NULL, NULL, NULL) == SQLITE_OK ? STATUS_OK
-                                                                      : fail(database, d);
-}
-
-static int bind(const struct insertion *n, size_t column, struct text value)
-{
-    int at = (int)column + 1;
+    int at = (int)column + 2;
     uint64_t number;
-    if (!value.at)
-        return sqlite3_bind_null(n->statement, at);
-    if (n->relation->columns[column].type != COLUMN_STRING && text_to_uint64(value, &number) &&
-        number <= INT64_MAX)
-        return sqlite3_bind_int64(n->statement, at, (sqlite3_int64)number);
-    /* no destructor: the text outlives the step that follows */
-    return sqlite3_bind_text64(n->statement, at, value.at, value.length, NULL, SQLITE_UTF8);
+    if (value.at && n->relation->columns[column].type != COLUMN_STRING &&
+        text_to_uint64(value, &number) && number <= INT64_MAX)
+        statement_bind_number(&n->row, at, (int64_t)number);
+    else
+        statement_bind(&n->row, at, value);
+}
+
+static struct text value_of(const struct insertion *n, const struct text *values, const char *name)
+{
+    for (size_t i = 0; i < n->relation->count; i++)
+        if (text_equal(text_of(n->relation->columns[i].name), text_of(name)))
+            return values[i];
+    return TEXT_NOT_STATED;
+}
+
+static enum status insert_words(struct insertion *n, const struct text *values,
+                                struct diagnostics *d)
+{
+    char token[TABLE_CODE_TOKEN];
+    bool row;
+    struct text short_title = value_of(n, values, "short"),
+                long_title = value_of(n, values, "long");
+    statement_bind_number(&n->words, 1, n->id);
+    statement_bind(&n->words, 2, table_code_token(value_of(n, values, "code"), token));
+    statement_bind(&n->words, 3,
+                   text_equal(short_title, long_title) ? TEXT_NOT_STATED : short_title);
+    statement_bind(&n->words, 4, long_title);
+    return statement_step(&n->words, &row, d);
 }
 
 static enum status insert_row(void *context, const struct text *values, struct diagnostics *d)
 {
-    const struct insertion *n = context;
+    struct insertion *n = context;
+    bool row;
+    if (n->system.at && !text_equal(value_of(n, values, "system"), n->system))
+        return STATUS_OK;
+    statement_bind_number(&n->row, 1, ++n->id);
     for (size_t i = 0; i < n->relation->count; i++)
-        if (bind(n, i, values[i]) != SQLITE_OK)
-            return fail(n->database, d);
-    if (sqlite3_step(n->statement) != SQLITE_DONE || sqlite3_reset(n->statement) != SQLITE_OK)
-        return fail(n->database, d);
-    return STATUS_OK;
+        bind(n, i, values[i]);
+    enum status status = statement_step(&n->row, &row, d);
+    if (status == STATUS_OK && n->words.compiled)
+        status = insert_words(n, values, d);
+    return status;
 }
 
-static enum status fill(sqlite3 *database, const struct codeset_table *t, enum relation relation,
-                        struct diagnostics *d)
+/* The ids are stated, as the full text index points at them and VACUUM would change others. */
+static enum status create(struct database *b, const struct relation_columns *r,
+                          struct diagnostics *d)
 {
-    struct insertion n = {.database = database, .relation = relation_columns(relation)};
     struct buffer sql;
     buffer_init(&sql);
-    buffer_printf(&sql, "INSERT INTO %s VALUES (?", n.relation->name);
-    for (size_t i = 1; i < n.relation->count; i++)
-        buffer_append_text(&sql, TEXT(", ?"));
+    buffer_printf(&sql, "CREATE TABLE %s (id INTEGER PRIMARY KEY", r->name);
+    for (size_t i = 0; i < r->count; i++)
+        buffer_printf(&sql, ", \"%s\" %s", r->columns[i].name,
+                      r->columns[i].type == COLUMN_STRING ? "TEXT" : "INTEGER");
     buffer_append_text(&sql, TEXT(")"));
-    enum status status = sql.failed ? diagnostics_out_of_memory(d) : STATUS_OK;
-    if (status == STATUS_OK &&
-        sqlite3_prepare_v2(database, sql.at, -1, &n.statement, NULL) != SQLITE_OK)
-        status = fail(database, d);
-    if (status == STATUS_OK)
-        status = table_rows_each(t, relation, insert_row, &n, d);
-    sqlite3_finalize(n.statement);
+    enum status status = sql.failed ? diagnostics_out_of_memory(d) : database_execute(b, sql.at, d);
     buffer_release(&sql);
     return status;
 }
 
-static enum status put_bytes(sqlite3 *database, struct output *to, struct diagnostics *d)
+static enum status prepare(struct insertion *n, struct database *b, struct diagnostics *d)
 {
-    sqlite3_int64 size = 0;
-    unsigned char *bytes = sqlite3_serialize(database, "main", &size, 0);
-    if (!bytes)
-        return diagnostics_out_of_memory(d);
-    output_bytes(to, (const char *)bytes, (size_t)size);
-    sqlite3_free(bytes);
-    return STATUS_OK;
+    struct buffer sql;
+    buffer_init(&sql);
+    buffer_printf(&sql, "INSERT INTO %s VALUES (?", n->relation->name);
+    for (size_t i = 0; i < n->relation->count; i++)
+        buffer_append_text(&sql, TEXT(", ?"));
+    buffer_append_text(&sql, TEXT(")"));
+    enum status status = sql.failed ? diagnostics_out_of_memory(d)
+                                    : statement_prepare(&n->row, b, buffer_text(&sql), d);
+    buffer_release(&sql);
+    return status;
+}
+
+static enum status fill(struct database *b, const struct codeset_table *t, const char *system,
+                        enum relation relation, struct diagnostics *d)
+{
+    struct insertion n = {.relation = relation_columns(relation), .system = text_of(system)};
+    enum status status = create(b, n.relation, d);
+    if (status == STATUS_OK)
+        status = prepare(&n, b, d);
+    if (status == STATUS_OK && relation == RELATION_INTERVALS)
+        status = statement_prepare(
+            &n.words, b,
+            TEXT("INSERT INTO title_words (rowid, code, short, long) VALUES (?, ?, ?, ?)"), d);
+    if (status == STATUS_OK)
+        status = table_rows_each(t, relation, insert_row, &n, d);
+    statement_release(&n.words);
+    statement_release(&n.row);
+    return status;
+}
+
+static enum status begin(struct database *b, struct diagnostics *d)
+{
+    enum status status = database_execute(b, TABLE_TITLE_WORDS, d);
+    return status == STATUS_OK ? database_execute(b, "BEGIN", d) : status;
+}
+
+enum status table_database_make_words(const struct codeset_table *t, const char *system,
+                                      struct database *b, struct diagnostics *d)
+{
+    static const enum relation searched[] = {RELATION_RELEASES, RELATION_COVERAGE,
+                                             RELATION_INTERVALS};
+    enum status status = database_make(b, d);
+    if (status == STATUS_OK)
+        status = begin(b, d);
+    for (size_t i = 0; status == STATUS_OK && i < sizeof searched / sizeof *searched; i++)
+        status = fill(b, t, system, searched[i], d);
+    if (status == STATUS_OK)
+        status = database_execute(b, "COMMIT", d);
+    return status;
+}
+
+static enum status sign(struct database *b, struct diagnostics *d)
+{
+    struct buffer sql;
+    buffer_init(&sql);
+    buffer_printf(&sql, "PRAGMA application_id = %d; PRAGMA user_version = %d", TABLE_DATABASE_ID,
+                  TABLE_DATABASE_VERSION);
+    enum status status = sql.failed ? diagnostics_out_of_memory(d) : database_execute(b, sql.at, d);
+    buffer_release(&sql);
+    return status;
 }
 
 enum status table_database_write(const struct codeset_table *t, struct output *to,
                                  struct diagnostics *d)
 {
-    sqlite3 *database = NULL;
-    enum status status = STATUS_OK;
-    if (sqlite3_open(":memory:", &database) != SQLITE_OK)
-        status = fail(database, d);
+    struct database b;
+    enum status status = database_make(&b, d);
     if (status == STATUS_OK)
-        status = execute(database, "BEGIN", d);
+        status = sign(&b, d);
     if (status == STATUS_OK)
-        status = execute(database, schema, d);
+        status = begin(&b, d);
     for (int i = 0; status == STATUS_OK && i < RELATIONS; i++)
-        status = fill(database, t, (enum relation)i, d);
+        status = fill(&b, t, NULL, (enum relation)i, d);
     if (status == STATUS_OK)
-        status = execute(database, "COMMIT", d);
+        status = database_execute(&b, indexes, d);
     if (status == STATUS_OK)
-        status = put_bytes(database, to, d);
-    sqlite3_close(database);
+        status =
+            database_execute(&b, "INSERT INTO title_words (title_words) VALUES ('optimize')", d);
+    if (status == STATUS_OK)
+        status = database_execute(&b, "COMMIT", d);
+    if (status == STATUS_OK)
+        status = database_put_bytes(&b, to, d);
+    database_close(&b);
     return status;
 }
