@@ -34,7 +34,7 @@ ALL_CFLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_FILE_OFFSE
               -DCODESET_VERSION='"$(VERSION)"' -I. $(WARNINGS) $(SANITIZERS) \
               $(shell $(PKGCONFIG) --cflags $(LIBRARIES)) $(CFLAGS)
 ALL_LDFLAGS := $(SANITIZERS) $(LDFLAGS)
-ALL_LIBS    := $(shell $(PKGCONFIG) --libs $(LIBRARIES)) -lcsv $(LDLIBS)
+ALL_LIBS    := $(shell $(PKGCONFIG) --libs $(LIBRARIES)) -lcsv $(LDLIBS) -pthread
 
 # A tool is a folder of tools/ with a main in codeset-NAME.c; the dispatcher is tools/codeset.
 MAINS     := $(wildcard tools/*/codeset-*.c) tools/codeset/codeset.c

@@ -104,6 +104,12 @@ enum status diagnostics_out_of_memory(struct diagnostics *d)
     return STATUS_FAILED;
 }
 
+void diagnostics_leave_out(struct diagnostics *d, enum severity severity, size_t count)
+{
+    d->seen[severity] += count;
+    d->left_out += count;
+}
+
 void diagnostics_move(struct diagnostics *to, struct diagnostics *from)
 {
     for (size_t i = 0; i < from->count; i++) {

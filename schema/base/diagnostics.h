@@ -52,6 +52,9 @@ enum status diagnostics_fail_errno(struct diagnostics *d, const char *path, cons
 /* Memory has run out; needs none itself. Returns STATUS_FAILED. */
 enum status diagnostics_out_of_memory(struct diagnostics *d);
 
+/* Counts messages that come beyond the limit without their being made. */
+void diagnostics_leave_out(struct diagnostics *d, enum severity severity, size_t count);
+
 /* Hands all that `from` has over to `to`, within its limit; `from` is empty afterwards. */
 void diagnostics_move(struct diagnostics *to, struct diagnostics *from);
 

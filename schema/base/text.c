@@ -105,6 +105,24 @@ struct text text_trim(struct text t)
     return t;
 }
 
+struct text text_trim_wide(struct text t)
+{
+    const struct text wide = TEXT("\xC2\xA0");
+    for (;;) {
+        struct text before = t;
+        while (t.length > 0 && memchr(" \t\r\n", t.at[0], 4))
+            t = text_from(t, 1);
+        while (t.length > 0 && memchr(" \t\r\n", t.at[t.length - 1], 4))
+            t.length--;
+        if (text_starts_with(t, wide))
+            t = text_from(t, wide.length);
+        if (text_ends_with_ignoring_case(t, wide))
+            t.length -= wide.length;
+        if (t.length == before.length)
+            return t;
+    }
+}
+
 bool text_find(struct text t, struct text part, size_t *offset)
 {
     if (!t.at || part.length == 0 || part.length > t.length)

@@ -36,6 +36,8 @@ struct text text_from(struct text t, size_t offset); /* from offset on; empty wh
 struct text text_slice(struct text t, size_t offset, size_t length); /* cut to what is there */
 struct text text_trim_right(struct text t);                          /* blanks at the end only */
 struct text text_trim(struct text t);                                /* blanks at both ends */
+/* Blanks of any kind at both ends: tabs, line ends and no-break blanks (UTF-8) too. */
+struct text text_trim_wide(struct text t);
 bool text_find(struct text t, struct text part, size_t *offset);
 
 /* Decimal digits only, at least one, no sign, no overflow. */

@@ -24,6 +24,7 @@ static const struct {
     {"compile", "compile all releases into one lookup table"},
     {"lookup", "what codes are on a day, from such a table"},
     {"search", "codes by the words of their titles, from such a table"},
+    {"check", "what the codes of a claims file are on their days"},
     {"crosswalk", "what the codes of one release are in another"},
     {"verify", "reconcile with the publisher's addenda, or check a release or package"},
     {"apply", "apply addenda to a release and compare the result"},

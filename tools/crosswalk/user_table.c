@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "parsers/containers/csv_head.h"
+
 /* ---- the delimiter */
 
 enum status user_table_delimiter(const char *written, char *delimiter, struct diagnostics *d)
@@ -11,7 +13,7 @@ enum status user_table_delimiter(const char *written, char *delimiter, struct di
         const char *name;
         char delimiter;
     } names[] = {{",", ','},    {"comma", ','}, {";", ';'}, {"semicolon", ';'}, {"\t", '\t'},
-                 {"\\t", '\t'}, {"tab", '\t'},  {"|", '|'}, {"bar", '|'}};
+                 {"\\t", '\t'}, {"tab", '\t'},  {"|", '|'}, {"bar", '|'},       {"pipe", '|'}};
     *delimiter = ',';
     for (size_t i = 0; written && i < sizeof names / sizeof *names; i++) {
         if (strcmp(written, names[i].name) == 0) {
@@ -35,33 +37,17 @@ static struct place first_line(const struct user_table *t)
 static enum status judge_encoding(const struct user_table *t, struct text head,
                                   struct diagnostics *d)
 {
-    static const struct {
-        struct text beginning;
-        const char *what;
-    } kinds[] = {
-        {{"\xFF\xFE", 2}, "is in UTF-16: save it as CSV UTF-8"},
-        {{"\xFE\xFF", 2}, "is in UTF-16: save it as CSV UTF-8"},
-        {{"PK\003\004", 4}, "is a workbook or an archive: save the sheet as CSV UTF-8"},
-        {{"\xD0\xCF\x11\xE0", 4}, "is an old workbook: save the sheet as CSV UTF-8"},
-    };
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (text_starts_with(head, kinds[i].beginning))
-            return diagnostics_fail(d, first_line(t), "%s", kinds[i].what);
-    if (head.length > 1 && (head.at[0] == '\0' || head.at[1] == '\0'))
-        return diagnostics_fail(d, first_line(t),
-                                "has NUL bytes, as UTF-16 has: save it as CSV UTF-8");
-    return STATUS_OK;
+    const char *refusal = csv_head_refusal(head);
+    return refusal ? diagnostics_fail(d, first_line(t), "%s", refusal) : STATUS_OK;
 }
 
-/* Old software of Macintosh ends lines so: the whole file would be one line. */
 static enum status judge_line_end(const struct user_table *t, struct text line,
                                   struct diagnostics *d)
 {
-    const char *end = line.length > 0 ? memchr(line.at, '\r', line.length) : NULL;
-    if (!end || end + 1 == line.at + line.length || end[1] == '\n' ||
-        memchr(line.at, '"', line.length))
+    size_t at;
+    if (!csv_head_ends_with_cr(line, &at))
         return STATUS_OK;
-    return diagnostics_fail(d, (struct place){t->path, 1, (uint64_t)(end - line.at) + 1},
+    return diagnostics_fail(d, (struct place){t->path, 1, at + 1},
                             "lines end with CR alone: save the file with LF or CR LF");
 }
 
@@ -218,25 +204,6 @@ static bool is_empty(struct text line)
     return text_equal(line, TEXT("\n")) || text_equal(line, TEXT("\r\n"));
 }
 
-/* Blanks of any kind, no-break ones too. */
-static struct text trim(struct text t)
-{
-    const struct text wide = TEXT("\xC2\xA0");
-    for (;;) {
-        struct text before = t;
-        while (t.length > 0 && strchr(" \t\r\n", t.at[0]))
-            t = text_from(t, 1);
-        while (t.length > 0 && strchr(" \t\r\n", t.at[t.length - 1]))
-            t.length--;
-        if (text_starts_with(t, wide))
-            t = text_from(t, wide.length);
-        if (text_ends_with_ignoring_case(t, wide))
-            t.length -= wide.length;
-        if (t.length == before.length)
-            return t;
-    }
-}
-
 enum status user_table_next(struct user_table *t, struct user_row *row, struct diagnostics *d)
 {
     struct csv_row fields;
@@ -262,6 +229,6 @@ enum status user_table_next(struct user_table *t, struct user_row *row, struct d
     row->line = fields.line;
     row->fields = fields.count;
     if (t->column < fields.count && csv_raw_field(row->bytes, t->delimiter, t->column, &row->cell))
-        row->code = trim(fields.fields[t->column]);
+        row->code = text_trim_wide(fields.fields[t->column]);
     return STATUS_OK;
 }

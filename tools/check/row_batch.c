@@ -1,0 +1,125 @@
+#include "tools/check/row_batch.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tools/check/delimited.h"
+
+enum status row_batch_init(struct row_batch *b, const struct check_plan *plan,
+                           struct diagnostics *d)
+{
+    *b = (struct row_batch){.plan = plan};
+    b->ends = calloc(BATCH_ROWS * plan->form.columns, sizeof *b->ends);
+    b->cells = calloc(BATCH_ROWS * plan->code_count, sizeof *b->cells);
+    if (b->ends && b->cells)
+        return STATUS_OK;
+    row_batch_release(b);
+    return diagnostics_out_of_memory(d);
+}
+
+void row_batch_release(struct row_batch *b)
+{
+    free(b->ends);
+    free(b->cells);
+    b->ends = NULL;
+    b->cells = NULL;
+}
+
+void row_batch_start(struct row_batch *b, const struct block *block)
+{
+    b->block = block;
+    b->at = 0;
+    b->scan = memchr(block->bytes, '\0', block->length) != NULL;
+    row_index_start(&b->index, block->bytes, 0, block->length, b->plan->form.delimiter);
+}
+
+/* A row without quotes that ends with a line end; false when it is another. */
+static bool split_plain(struct row_batch *b, struct batch_row *row, uint32_t *ends)
+{
+    const char *bytes = b->block->bytes;
+    const char delimiter = b->plan->form.delimiter;
+    const size_t columns = b->plan->form.columns;
+    size_t fields = 0;
+    uint32_t begin = (uint32_t)b->at, at;
+    for (;;) {
+        at = row_index_next(&b->index);
+        if (at == b->index.length || bytes[at] != delimiter)
+            break;
+        if (fields < columns)
+            ends[fields] = at - begin;
+        fields++;
+    }
+    if (at == b->index.length || bytes[at] != '\n')
+        return false;
+    uint32_t length = at - begin;
+    row->line_end = 1;
+    if (length > 0 && bytes[at - 1] == '\r') {
+        row->line_end = 2;
+        length--;
+    }
+    if (length >= ROW_LIMIT)
+        return false;
+    if (fields < columns)
+        ends[fields] = length;
+    row->at = begin;
+    row->length = length;
+    row->lines = 1;
+    row->fields = fields + 1;
+    row->kind = length > 0 ? ROW_GOOD : ROW_EMPTY;
+    return true;
+}
+
+static void split_any(struct row_batch *b, struct batch_row *row, uint32_t *ends)
+{
+    struct row r;
+    row_scan(&b->plan->form, b->block->bytes + b->at, b->block->available - b->at, b->block->ended,
+             &r, ends);
+    row->at = (uint32_t)b->at;
+    row->length = (uint32_t)r.length;
+    row->line_end = (uint32_t)r.line_end;
+    row->fault = (uint32_t)r.fault;
+    row->lines = (uint32_t)r.line_count;
+    row->fields = r.fields;
+    row->kind = r.kind;
+    row_index_skip(&b->index, row->at + row->length + row->line_end);
+}
+
+/* Letters and digits, and no quote or blank that was to be taken away. */
+static inline bool may_begin_code(char c)
+{
+    return ((unsigned)(unsigned char)c | 0x20u) - '0' <= 'z' - '0';
+}
+
+static void take_code(const struct row_batch *b, const struct code_column *column,
+                      const struct row_fields *fields, struct batch_cell *cell)
+{
+    struct text code = row_field(fields, column->at);
+    if (code.length > 0 &&
+        !(may_begin_code(code.at[0]) && may_begin_code(code.at[code.length - 1])))
+        code = delimited_content(code);
+    cell->code = code;
+    cell->key = 0;
+    if (code.length == 0 || code.length > 8)
+        return;
+    cell->key = code_key(code.at, code.length);
+    const struct code_cache *cache = &b->plan->systems[column->system];
+    __builtin_prefetch(&cache->slots[code_cache_slot(cache, cell->key)]);
+}
+
+bool row_batch_next(struct row_batch *b)
+{
+    const struct check_plan *plan = b->plan;
+    for (b->count = 0; b->count < BATCH_ROWS && b->at < b->block->length; b->count++) {
+        struct batch_row *row = &b->rows[b->count];
+        uint32_t *ends = b->ends + b->count * plan->form.columns;
+        if (b->scan || !split_plain(b, row, ends))
+            split_any(b, row, ends);
+        b->at += (size_t)row->length + row->line_end;
+        if (!batch_row_is_good(b, row))
+            continue;
+        struct row_fields fields = {b->block->bytes + row->at, ends};
+        for (size_t i = 0; i < plan->code_count; i++)
+            take_code(b, &plan->codes[i], &fields, &b->cells[b->count * plan->code_count + i]);
+    }
+    return b->count > 0;
+}
