@@ -29,23 +29,22 @@ static bool is_plain(struct text t)
     return false;
 }
 
-static void read_code(struct word *w)
+/* Dots aside, letters and digits, with a digit; else false, whatever is in `out`. */
+static bool read_code(struct text t, char out[CODE_LIMIT + 1])
 {
     size_t length = 0;
     bool digit = false;
-    w->code[0] = '\0';
-    for (size_t i = 0; i < w->text.length; i++) {
-        char c = ascii_upper(w->text.at[i]);
+    for (size_t i = 0; i < t.length; i++) {
+        char c = ascii_upper(t.at[i]);
         if (c == '.')
             continue;
         if ((!ascii_is_letter(c) && !ascii_is_digit(c)) || length == CODE_LIMIT)
-            return;
+            return false;
         digit |= ascii_is_digit(c);
-        w->code[length++] = c;
-        w->code[length] = '\0';
+        out[length++] = c;
     }
-    if (!digit)
-        w->code[0] = '\0';
+    out[length] = '\0';
+    return digit;
 }
 
 /* Takes the next word from `rest`; false where there is none. */
@@ -74,9 +73,8 @@ static bool next_word(struct text *rest, struct word *w)
     }
     *rest = text_from(*rest, end);
     w->plain = is_plain(w->text);
-    w->code[0] = '\0';
-    if (!quoted)
-        read_code(w);
+    if (quoted || !read_code(w->text, w->code))
+        w->code[0] = '\0';
     return true;
 }
 
@@ -147,7 +145,8 @@ enum status search_words_read(struct search_words *w, struct text written, struc
     *w = (struct search_words){.codes = {.count = 0}};
     buffer_init(&w->titles);
     buffer_init(&w->terms);
-    if (!text_is_utf8(written, &bad))
+    if (!text_is_utf8(written, &bad) ||
+        (written.length > 0 && memchr(written.at, '\0', written.length)))
         return diagnostics_fail(d, NO_PLACE, "the words '%.*s' are not UTF-8", TEXT_ARGS(written));
     while (next_word(&written, &next)) {
         if (next.text.length == 0)
