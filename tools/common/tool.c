@@ -7,10 +7,35 @@
 #include "schema/base/text.h"
 #include "tools/common/run_guard.h"
 
+/* "PROGRAM: WHAT 'SUBJECT'", without what a terminal might obey. */
+static void print_mistake(const struct tool *tool, const char *what, const char *subject)
+{
+    struct buffer visible;
+    buffer_init(&visible);
+    buffer_append_visible(&visible, text_of(subject));
+    fprintf(stderr, "%s: %s '%s'", tool->program, what, visible.at ? visible.at : "");
+    buffer_release(&visible);
+}
+
 static int usage_error(const struct tool *tool, const char *what, const char *subject)
 {
-    fprintf(stderr, "%s: %s '%s'; see %s --help\n", tool->program, what, subject, tool->program);
+    print_mistake(tool, what, subject);
+    fprintf(stderr, "; see %s --help\n", tool->program);
     return EXIT_NOT_DONE;
+}
+
+/* Too few operands, or too many, of which the first is named. */
+static bool count_operands(const struct tool *tool, const struct arguments *arguments)
+{
+    bool too_many = tool->operands_most >= 0 && arguments->operand_count > tool->operands_most;
+    if (too_many) {
+        print_mistake(tool, "one word too many:", arguments->operands[tool->operands_most]);
+        fputs("\n", stderr);
+    }
+    if (!too_many && arguments->operand_count >= tool->operands_least)
+        return true;
+    fprintf(stderr, "Usage: %s %s\nSee %s --help\n", tool->program, tool->synopsis, tool->program);
+    return false;
 }
 
 static void print_help(const struct tool *tool)
@@ -115,10 +140,7 @@ bool tool_arguments(const struct tool *tool, int argc, char **argv, struct argum
             return false;
         }
     }
-    if (arguments->operand_count < tool->operands_least ||
-        (tool->operands_most >= 0 && arguments->operand_count > tool->operands_most)) {
-        fprintf(stderr, "Usage: %s %s\nSee %s --help\n", tool->program, tool->synopsis,
-                tool->program);
+    if (!count_operands(tool, arguments)) {
         *exit_status = EXIT_NOT_DONE;
         return false;
     }

@@ -7,7 +7,8 @@
 #include "tools/common/store_tool.h"
 #include "tools/common/text_list.h"
 #include "tools/compile/compile.h"
-#include "tools/compile/table_form.h"
+#include "tools/compile/table_source.h"
+#include "tools/compile/table_target.h"
 
 enum {
     OPTION_STORE,
@@ -18,6 +19,8 @@ enum {
     OPTION_TO,
     OPTION_BILLABLE,
     OPTION_WITHOUT_TITLES,
+    OPTION_SYMBOL,
+    OPTION_HEADER,
 };
 
 static const struct tool tool = {
@@ -36,6 +39,8 @@ static const struct tool tool = {
             [OPTION_TO] = {"to", 0, "DATE", "without intervals that begin after that day"},
             [OPTION_BILLABLE] = {"only-billable", 0, NULL, "without headers"},
             [OPTION_WITHOUT_TITLES] = {"without-titles", 0, NULL, "codes and days only"},
+            [OPTION_SYMBOL] = {"symbol", 0, "NAME", "of the array in C; else " TABLE_SYMBOL},
+            [OPTION_HEADER] = {"header", 0, "FILE", "where the header for the C source goes"},
         },
     .notes = "Exit status: 0 done; 2 not done.\n\nExample: codeset compile -o codes.cst",
     .operands_least = 0,
@@ -99,24 +104,38 @@ static void report(const struct codeset_table *t, uint64_t bytes, struct output 
     output_printf(o, "%" PRIu64 " bytes\n", bytes);
 }
 
-static enum status write_table(const struct table_image *image, enum table_form form,
-                               const char *path, struct diagnostics *d)
+static enum status read_target(const struct arguments *a, struct table_target *t,
+                               struct diagnostics *d)
+{
+    const char *symbol = a->values[OPTION_SYMBOL];
+    *t = (struct table_target){.path = a->values[OPTION_OUTPUT],
+                               .header = a->values[OPTION_HEADER],
+                               .symbol = symbol ? symbol : TABLE_SYMBOL};
+    if (table_form_read(a->values[OPTION_FORMAT], &t->form, d) != STATUS_OK)
+        return STATUS_FAILED;
+    if (t->form != FORM_C && (symbol || t->header))
+        return diagnostics_fail(d, NO_PLACE, "--symbol and --header go with --format c");
+    if (!table_symbol_is_usable(text_of(t->symbol)))
+        return diagnostics_fail(d, NO_PLACE, "--symbol '%s' is no name that C and C++ leave free",
+                                symbol);
+    if (t->header && t->path && text_equal(text_of(t->header), text_of(t->path)))
+        return diagnostics_fail(d, NO_PLACE, "--header '%s' is where the table goes", t->header);
+    return STATUS_OK;
+}
+
+static enum status write_table(const struct table_image *image, const struct table_target *target,
+                               struct diagnostics *d)
 {
     struct codeset_table table;
-    struct output file, said;
+    struct output said;
+    uint64_t bytes;
     int result = codeset_table_open_memory(&table, image->bytes.at, image->bytes.length,
                                            CODESET_TABLE_VERIFY);
     if (result != CODESET_OK)
         return diagnostics_fail(d, NO_PLACE, "the table made does not read back (%d): a defect",
                                 result);
-    if (output_replace(&file, path, d) != STATUS_OK)
-        return STATUS_FAILED;
-    if (table_form_write(form, &table, &file, d) != STATUS_OK) {
-        output_abandon(&file);
-        return STATUS_FAILED;
-    }
-    uint64_t bytes = file.bytes;
-    if (output_commit(&file, NULL, d) != STATUS_OK || output_open(&said, NULL, d) != STATUS_OK)
+    if (table_target_write(target, &table, &bytes, d) != STATUS_OK ||
+        output_open(&said, NULL, d) != STATUS_OK)
         return STATUS_FAILED;
     report(&table, bytes, &said);
     return output_commit(&said, NULL, d);
@@ -129,9 +148,9 @@ static enum status run(const struct arguments *a, struct store *s, bool *found,
     enum system systems[SYSTEMS];
     struct calendar calendar;
     struct table_image image;
-    enum table_form form;
+    struct table_target target;
     (void)found;
-    if (table_form_read(a->values[OPTION_FORMAT], &form, d) != STATUS_OK ||
+    if (read_target(a, &target, d) != STATUS_OK ||
         read_request(a, &request, systems, d) != STATUS_OK)
         return STATUS_FAILED;
     calendar_init(&calendar);
@@ -143,7 +162,7 @@ static enum status run(const struct arguments *a, struct store *s, bool *found,
     if (status == STATUS_OK)
         status = compile_table(&request, s, &image, d);
     if (status == STATUS_OK)
-        status = write_table(&image, form, a->values[OPTION_OUTPUT], d);
+        status = write_table(&image, &target, d);
     table_image_release(&image);
     calendar_release(&calendar);
     return status;

@@ -19,12 +19,13 @@ enum status table_form_read(const char *value, enum table_form *form, struct dia
     return diagnostics_fail(d, NO_PLACE, "'%s' is no format: say " TABLE_FORM_NAMES, value);
 }
 
-enum status table_form_write(enum table_form form, const struct codeset_table *t, struct output *to,
+enum status table_form_write(enum table_form form, const char *symbol,
+                             const struct codeset_table *t, struct output *to,
                              struct diagnostics *d)
 {
     switch (form) {
     case FORM_C:
-        table_source_write(t, to);
+        table_source_write(t, symbol, to);
         return STATUS_OK;
     case FORM_JSON:
         return table_json_write(t, to, d);

@@ -134,7 +134,7 @@ START_TEST(too_few_or_too_many_operands_show_the_usage)
 {
     expect_refused("", "Usage: codeset-test FILE... [-o FILE]");
     expect_refused("-a", "Usage: codeset-test");
-    expect_refused("x y z", "Usage: codeset-test");
+    expect_refused("x y z", "codeset-test: one word too many: 'z'\nUsage: codeset-test");
 }
 END_TEST
 
