@@ -153,6 +153,14 @@ static void flush(struct output *o)
 
 void output_more_than_fits(struct output *o, const char *bytes, size_t length)
 {
+    if (length >= OUTPUT_PENDING) { /* by itself, without being copied */
+        flush(o);
+        if (o->hashing)
+            sha256_add(&o->hash, bytes, length);
+        write_all(o, bytes, length);
+        o->bytes += length;
+        return;
+    }
     while (length > 0) {
         size_t room = OUTPUT_PENDING - o->pending_length;
         size_t part = length < room ? length : room;

@@ -92,6 +92,14 @@ static inline void copy_row(struct annotator *a, struct text bytes)
     a->out.length += bytes.length;
 }
 
+static inline void put_line_end(struct annotator *a, const char *line_end, size_t length)
+{
+    if (!annotator_room(a, length))
+        return;
+    memcpy(a->out.at + a->out.length, line_end, 2);
+    a->out.length += length;
+}
+
 static void put_row(struct annotator *a, size_t number)
 {
     struct row_batch *b = &a->batch;
@@ -112,7 +120,7 @@ static void put_row(struct annotator *a, size_t number)
         good = false;
         put_bad_row(a, row, bytes);
     }
-    buffer_append(&a->out, bytes.at + bytes.length, row->line_end);
+    put_line_end(a, bytes.at + bytes.length, row->line_end);
     a->line += row->lines;
     if (a->wanted == ROWS_NONE || (a->wanted == ROWS_BAD && good))
         a->out.length = begin;

@@ -9,7 +9,7 @@
 #include "tools/check/row_scan.h"
 
 enum {
-    BLOCK_READ = 512 * 1024,
+    BLOCK_READ = 256 * 1024,
     BLOCK_CAPACITY = ROW_LIMIT + 2 * BLOCK_READ,
     BLOCK_SLACK = 128, /* bytes behind what is there that may be read */
 };

@@ -74,7 +74,9 @@ static enum status add_code_column(struct check_plan *plan, const struct check_c
         return diagnostics_out_of_memory(d);
     plan->codes = more;
     struct code_column *c = &more[plan->code_count++];
-    *c = (struct code_column){(uint32_t)at, plan->system_count - 1, name_of(columns, h, at)};
+    size_t system = plan->system_count - 1;
+    *c = (struct code_column){(uint32_t)at, system, code_group_of(plan->systems[system].kind),
+                              name_of(columns, h, at)};
     return c->name ? STATUS_OK : diagnostics_out_of_memory(d);
 }
 
@@ -142,6 +144,7 @@ enum status check_plan_make(struct check_plan *plan, const struct check_columns 
                             struct diagnostics *d)
 {
     *plan = (struct check_plan){.form = {header->delimiter, header->count}};
+    claim_months_init(&plan->months);
     if (fill(plan, columns, header, table, d) == STATUS_OK)
         return STATUS_OK;
     check_plan_release(plan);

@@ -19,7 +19,8 @@ struct check_columns {
 struct code_column {
     uint32_t at;   /* which field, from 0 */
     size_t system; /* index into plan->systems */
-    char *name;    /* owned */
+    enum code_group group;
+    char *name; /* owned */
 };
 
 struct check_plan {
@@ -29,6 +30,7 @@ struct check_plan {
     struct code_cache systems[SYSTEMS];
     size_t system_count;
     struct day_rules rules;
+    struct claim_months months;
     size_t days[DAY_ROLES];     /* fields; SIZE_MAX: none */
     char *day_names[DAY_ROLES]; /* owned, of those there are */
 };

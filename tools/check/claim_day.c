@@ -1,27 +1,12 @@
 #include "tools/check/claim_day.h"
 
-#include <string.h>
-
 #include "schema/codeset_table.h"
-#include "tools/check/code_key.h"
 
-enum { FIRST_YEAR = 1900, YEARS_LIMIT = 10000, DATE_WIDTH = 10, COMPACT_WIDTH = 8 };
+enum { YEARS_LIMIT = 10000, DATE_WIDTH = 10, COMPACT_WIDTH = 8 };
 
 /* As an eight of characters, the first one lowest: "0000-00-" and "00000000". */
 #define DASHED  0x2D30302D30303030u
 #define COMPACT 0x3030303030303030u
-
-/* True when each byte of `w` is at most that of `most`, both below 0x80 less it. */
-static bool within(uint64_t w, uint64_t most)
-{
-    uint64_t over = w + (0x7F7F7F7F7F7F7F7Fu - most);
-    return ((w | over) & 0x8080808080808080u) == 0;
-}
-
-static unsigned digit_at(uint64_t w, unsigned byte)
-{
-    return (unsigned)(w >> (byte * 8) & 0xF);
-}
 
 static bool is_leap(unsigned year)
 {
@@ -33,16 +18,22 @@ static bool day_number(unsigned year, unsigned month, unsigned day, uint32_t *nu
 {
     static const unsigned short before[14] = {0,   0,   31,  59,  90,  120, 151,
                                               181, 212, 243, 273, 304, 334, 365};
-    if (year < FIRST_YEAR || year >= YEARS_LIMIT || month < 1 || month > 12 || day < 1)
+    if (year < CLAIM_FIRST_YEAR || year >= YEARS_LIMIT || month < 1 || month > 12 || day < 1)
         return false;
     unsigned leap = is_leap(year) ? 1 : 0;
     unsigned length = before[month + 1] - before[month] + (month == 2 ? leap : 0);
     if (day > length)
         return false;
     unsigned y = year - 1;
-    *number = (year - FIRST_YEAR) * 365 + y / 4 - y / 100 + y / 400 - 460 + before[month] +
+    *number = (year - CLAIM_FIRST_YEAR) * 365 + y / 4 - y / 100 + y / 400 - 460 + before[month] +
               (month > 2 ? leap : 0) + day - 1;
     return true;
+}
+
+void claim_months_init(struct claim_months *m)
+{
+    for (unsigned i = 0; i < CLAIM_QUICK_YEARS * 12 + 1; i++)
+        day_number(CLAIM_FIRST_YEAR + i / 12, i % 12 + 1, 1, &m->begin[i]);
 }
 
 static void put_text(struct claim_day *d, unsigned year, unsigned month, unsigned day)
@@ -61,7 +52,7 @@ static bool read_dashed(const char *p, struct claim_day *d)
 {
     uint64_t w = load_eight(p) ^ DASHED;
     unsigned tens = (unsigned char)p[8] ^ 0x30u, ones = (unsigned char)p[9] ^ 0x30u;
-    if (!within(w, 0x0009090009090909u) || tens > 9 || ones > 9)
+    if (!bytes_within(w, 0x0009090009090909u) || tens > 9 || ones > 9)
         return false;
     unsigned year =
         digit_at(w, 0) * 1000 + digit_at(w, 1) * 100 + digit_at(w, 2) * 10 + digit_at(w, 3);
@@ -72,7 +63,7 @@ static bool read_dashed(const char *p, struct claim_day *d)
 static bool read_compact(const char *p, struct claim_day *d)
 {
     uint64_t w = load_eight(p) ^ COMPACT;
-    if (!within(w, 0x0909090909090909u))
+    if (!bytes_within(w, 0x0909090909090909u))
         return false;
     unsigned year =
         digit_at(w, 0) * 1000 + digit_at(w, 1) * 100 + digit_at(w, 2) * 10 + digit_at(w, 3);

@@ -9,10 +9,9 @@
 /* The row in hand. */
 struct answering {
     struct annotator *a;
-    const struct batch_row *row;
     struct row_fields fields;
     struct row_day days[CODE_GROUPS];
-    bool day_known[CODE_GROUPS];
+    bool day_known[CODE_GROUPS]; /* only then days[] is filled */
     bool good;
 };
 
@@ -96,23 +95,27 @@ static void tell_claim(struct answering *r)
                        : "the type of bill is not understood: inpatient or not is not known");
 }
 
-static const struct row_day *day_of(struct answering *r, enum code_group group)
+static void find_day(struct answering *r, enum code_group group)
 {
     struct row_day *day = &r->days[group];
-    if (r->day_known[group])
-        return day;
     r->day_known[group] = true;
     row_day_find(r->a->plan, group, &r->fields, day);
     if (day->state == ROW_DAY_MISSING || day->state == ROW_DAY_UNREADABLE) {
-        const struct row_day *other = &r->days[group == GROUP_ICD ? GROUP_HCPCS : GROUP_ICD];
-        if (!other->told || other->role != day->role)
+        enum code_group other = group == GROUP_ICD ? GROUP_HCPCS : GROUP_ICD;
+        const struct row_day *told = &r->days[other];
+        if (!r->day_known[other] || told->state != day->state || told->role != day->role)
             tell_day(r, group);
-        day->told = true;
     }
     if (r->a->plan->rules.of[group] == RULE_BILL_TYPE &&
         row_claim_kind(r->a->plan, &r->fields) == CLAIM_UNKNOWN)
         tell_claim(r);
-    return day;
+}
+
+static inline const struct row_day *day_of(struct answering *r, enum code_group group)
+{
+    if (!r->day_known[group])
+        find_day(r, group);
+    return &r->days[group];
 }
 
 /* ---- answers in words */
@@ -226,7 +229,7 @@ static void put_cell(struct answering *r, const struct code_column *column,
         buffer_append(&a->out, a->status[status].text, a->status[status].length);
         buffer_append_char(&a->out, a->plan->form.delimiter);
     } else {
-        const struct row_day *day = day_of(r, code_group_of(cache->kind));
+        const struct row_day *day = day_of(r, column->group);
         if (!put_ready(a, cache, cell->key, day, &status))
             status = put_asked(r, cache, cell, day);
     }
@@ -236,8 +239,11 @@ static void put_cell(struct answering *r, const struct code_column *column,
 bool row_answer(struct annotator *a, const struct batch_row *row, const uint32_t *ends,
                 const struct batch_cell *cells)
 {
-    struct answering r = {
-        .a = a, .row = row, .fields = {a->batch.block->bytes + row->at, ends}, .good = true};
+    struct answering r; /* not cleared, which would take as long as all the rest */
+    r.a = a;
+    r.fields = (struct row_fields){a->batch.block->bytes + row->at, ends};
+    r.day_known[GROUP_ICD] = r.day_known[GROUP_HCPCS] = false;
+    r.good = true;
     const struct check_plan *plan = a->plan;
     for (size_t i = 0; i < plan->code_count; i++)
         put_cell(&r, &plan->codes[i], &cells[i]);

@@ -7,7 +7,7 @@ static enum row_day_state read_day(const struct check_plan *plan, enum day_role 
                                    const struct row_fields *row, struct claim_day *day)
 {
     struct text cell = row_field(row, plan->days[role]);
-    if (cell.length == CLAIM_DAY_TEXT && claim_day_read(cell, day))
+    if (claim_day_quick(&plan->months, cell, day))
         return ROW_DAY_KNOWN;
     cell = delimited_content(cell);
     if (cell.length == 0)

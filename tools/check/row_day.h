@@ -16,7 +16,6 @@ struct row_day {
     enum row_day_state state;
     enum day_role role; /* which column it is of, or would be */
     struct claim_day day;
-    bool told;                /* that there is none to be had */
     struct claim_day through; /* of ROW_DAY_OPEN: `day` is the from date then */
 };
 
