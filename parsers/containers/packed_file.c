@@ -85,6 +85,7 @@ static enum status begin_unpacking(struct packed_file *f, struct diagnostics *d)
     struct archive *a = f->archive = archive_read_new();
     struct archive_entry *entry;
     if (!a || archive_read_support_format_raw(a) != ARCHIVE_OK ||
+        archive_read_support_format_empty(a) != ARCHIVE_OK ||
         archive_read_support_filter_gzip(a) < ARCHIVE_WARN ||
         archive_read_support_filter_zstd(a) < ARCHIVE_WARN)
         return diagnostics_out_of_memory(d);

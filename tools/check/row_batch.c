@@ -10,7 +10,7 @@ enum status row_batch_init(struct row_batch *b, const struct check_plan *plan,
 {
     *b = (struct row_batch){.plan = plan};
     b->ends = calloc(BATCH_ROWS * plan->form.columns, sizeof *b->ends);
-    b->cells = calloc(BATCH_ROWS * plan->code_count, sizeof *b->cells);
+    b->cells = calloc(BATCH_ROWS * (plan->code_count + 1), sizeof *b->cells);
     if (b->ends && b->cells)
         return STATUS_OK;
     row_batch_release(b);

@@ -78,16 +78,16 @@ static void end_row(const struct scan *s, struct row *row, size_t at)
     const char *end = at < s->limit ? memchr(s->bytes + at, '\n', s->limit - at) : NULL;
     row->length = end ? (size_t)(end - s->bytes) : s->limit;
     row->line_end = end ? 1 : 0;
-    if (row->length > 0 && s->bytes[row->length - 1] == '\r') {
+    if ((end || !s->cut) && row->length > 0 && s->bytes[row->length - 1] == '\r') {
         row->length--;
         row->line_end++;
     }
 }
 
 /* A faulty row is its first line. */
-static void end_first_line(const char *bytes, size_t available, struct row *row)
+static void end_first_line(const char *bytes, size_t available, bool ended, struct row *row)
 {
-    struct scan all = {.bytes = bytes, .limit = available};
+    struct scan all = {.bytes = bytes, .limit = available, .cut = !ended};
     end_row(&all, row, 0);
     row->line_count = 1;
 }
@@ -115,9 +115,10 @@ static void take_good(const struct scan *s, struct row *row, uint32_t *ends, siz
     }
 }
 
-static void take_fault(const struct scan *s, enum ended_by by, struct row *row, size_t available)
+static void take_fault(const struct scan *s, enum ended_by by, struct row *row, size_t available,
+                       bool ended)
 {
-    end_first_line(s->bytes, available, row);
+    end_first_line(s->bytes, available, ended, row);
     row->kind = by == BY_BAD_QUOTE ? ROW_BAD_QUOTE : ROW_OPEN_QUOTE;
     row->fault = by == BY_BAD_QUOTE ? s->at : s->opened;
     if (row->fault >= row->length && s->spanning != SIZE_MAX) {
@@ -154,7 +155,7 @@ void row_scan(const struct row_form *form, const char *bytes, size_t available, 
     if (by == BY_LINE_END)
         take_good(&s, row, ends, form->columns);
     else if (by == BY_BAD_QUOTE || longer || ended)
-        take_fault(&s, by, row, available);
+        take_fault(&s, by, row, available, ended);
     if (row->kind != ROW_UNFINISHED && row->line_end == 0 && !ended && !longer)
         row->kind = ROW_UNFINISHED; /* the first line goes on */
 }

@@ -87,11 +87,16 @@ START_TEST(more_than_is_held_back_comes_out_whole_and_hashed)
     output_hash(&o);
     for (int i = 0; i < PIECES; i++)
         output_printf(&o, "%010d\n", i);
-    ck_assert_uint_eq(o.bytes, 11 * PIECES);
+    char *large = calloc(1, OUTPUT_PENDING);
+    ck_assert_ptr_nonnull(large);
+    output_bytes(&o, large, OUTPUT_PENDING);
+    output_bytes(&o, "end", 3);
+    free(large);
+    ck_assert_uint_eq(o.bytes, 11 * PIECES + OUTPUT_PENDING + 3);
     expect_ok(output_commit(&o, &given, &d), &d);
     expect_ok(input_digest(scratch("f"), &read, &bytes, &d), &d);
     ck_assert_str_eq(given.hex, read.hex);
-    ck_assert_uint_eq(bytes, 11 * PIECES);
+    ck_assert_uint_eq(bytes, 11 * PIECES + OUTPUT_PENDING + 3);
 }
 END_TEST
 

@@ -160,11 +160,21 @@ START_TEST(a_buffer_that_failed_keeps_what_it_had)
 }
 END_TEST
 
+START_TEST(blanks_of_any_kind_are_trimmed)
+{
+    ck_assert(text_equal(text_trim_wide(TEXT(" \t\xC2\xA0 a b\r\n \xC2\xA0")), TEXT("a b")));
+    ck_assert_uint_eq(text_trim_wide(TEXT(" \xC2\xA0\t")).length, 0);
+    ck_assert_uint_eq(text_trim_wide(TEXT("")).length, 0);
+    ck_assert(text_equal(text_trim_wide(TEXT("\xA0 a\0")), TEXT("\xA0 a\0"))); /* none of them */
+}
+END_TEST
+
 static Suite *make_suite(void)
 {
     Suite *suite = suite_create("text");
     TCase *tests = tcase_create("text");
     suite_add_tcase(suite, tests);
+    tcase_add_test(tests, blanks_of_any_kind_are_trimmed);
     tcase_add_test(tests, texts_compare_by_bytes);
     tcase_add_test(tests, case_is_ignored_in_ascii_only);
     tcase_add_test(tests, slices_never_leave_the_text);
