@@ -45,28 +45,30 @@ struct search_run {
 /* A title holds on the day or, when all codes are asked for, at any time: then the code stands
  * with the title that holds if that one was found, else with the best, and of equals the latest.
  * A hit in a code weighs most, one in the long title more than one in the short one, which is
- * searched only where it is another. */
+ * searched only where it is another; and before all by weight come the codes that were named, and
+ * titles that are the words and nothing else. */
 static void append_hits(struct buffer *sql, const struct search_request *r)
 {
     buffer_append_text(sql, TEXT("WITH asked (system, day) AS (VALUES (?, ?)"));
     for (size_t i = 1; i < r->table->system_count; i++)
         buffer_append_text(sql, TEXT(", (?, ?)"));
-    buffer_append_text(sql,
-                       TEXT("), hits AS (SELECT i.id AS id, i.system AS system, i.code AS code,"
-                            " i.valid_from AS valid_from, a.day AS day, i.valid_from <= a.day AND"
-                            " (i.valid_to IS NULL OR i.valid_to >= a.day) AS holds,"
-                            " bm25(title_words, 8.0, 1.0, 2.0) AS score"
-                            " FROM title_words CROSS JOIN intervals i ON i.id = title_words.rowid"
-                            " JOIN asked a ON a.system = i.system WHERE title_words MATCH ?),"
-                            " best AS (SELECT *, row_number() OVER (PARTITION BY system, code"
-                            " ORDER BY holds DESC, score, valid_from DESC) AS place FROM hits"));
+    buffer_append_text(
+        sql, TEXT("), hits AS (SELECT i.id AS id, i.system AS system, i.code AS code,"
+                  " i.valid_from AS valid_from, a.day AS day, i.valid_from <= a.day AND"
+                  " (i.valid_to IS NULL OR i.valid_to >= a.day) AS holds,"
+                  " (i.long = ? COLLATE NOCASE OR i.short = ? COLLATE NOCASE) AS whole,"
+                  " bm25(title_words, 8.0, 0.5, 2.0) AS score"
+                  " FROM title_words CROSS JOIN intervals i ON i.id = title_words.rowid"
+                  " JOIN asked a ON a.system = i.system WHERE title_words MATCH ?),"
+                  " best AS (SELECT *, row_number() OVER (PARTITION BY system, code"
+                  " ORDER BY holds DESC, whole DESC, score, valid_from DESC) AS place FROM hits"));
     if (!r->all)
         buffer_append_text(sql, TEXT(" WHERE holds"));
     buffer_append_text(sql, TEXT(") SELECT id, system, day FROM best WHERE place = 1"
                                  " ORDER BY code IN ("));
     for (size_t i = 0; i < r->words->codes.count; i++)
         buffer_append_text(sql, i > 0 ? TEXT(", ?") : TEXT("?"));
-    buffer_append_text(sql, TEXT(") DESC, score, system, code"));
+    buffer_append_text(sql, TEXT(") DESC, whole DESC, score, system, code"));
 }
 
 static enum status prepare_hits(struct search_run *s)
@@ -89,6 +91,8 @@ static enum status prepare_hits(struct search_run *s)
         statement_bind(&s->hits, ++at, asked ? text_of(a->name) : TEXT_NOT_STATED);
         statement_bind(&s->hits, ++at, text_of(a->day));
     }
+    statement_bind(&s->hits, ++at, buffer_text(&r->words->plain));
+    statement_bind(&s->hits, ++at, buffer_text(&r->words->plain));
     statement_bind(&s->hits, ++at, buffer_text(&r->words->titles));
     for (size_t i = 0; i < r->words->codes.count; i++)
         statement_bind(&s->hits, ++at, text_of(r->words->codes.codes[i]));

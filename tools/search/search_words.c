@@ -145,6 +145,7 @@ enum status search_words_read(struct search_words *w, struct text written, struc
     *w = (struct search_words){.codes = {.count = 0}};
     buffer_init(&w->titles);
     buffer_init(&w->terms);
+    buffer_init(&w->plain);
     if (!text_is_utf8(written, &bad) ||
         (written.length > 0 && memchr(written.at, '\0', written.length)))
         return diagnostics_fail(d, NO_PLACE, "the words '%.*s' are not UTF-8", TEXT_ARGS(written));
@@ -161,12 +162,16 @@ enum status search_words_read(struct search_words *w, struct text written, struc
     for (size_t i = 0; i < count; i++) {
         append_word(&w->terms, TEXT(""), &words[i]);
         keep_code(&w->codes, &words[i]);
+        buffer_append_text(&w->plain, i > 0 ? TEXT(" ") : TEXT(""));
+        buffer_append_text(&w->plain, words[i].text);
     }
-    return w->titles.failed || w->terms.failed ? diagnostics_out_of_memory(d) : STATUS_OK;
+    return w->titles.failed || w->terms.failed || w->plain.failed ? diagnostics_out_of_memory(d)
+                                                                  : STATUS_OK;
 }
 
 void search_words_release(struct search_words *w)
 {
     buffer_release(&w->titles);
     buffer_release(&w->terms);
+    buffer_release(&w->plain);
 }

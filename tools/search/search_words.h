@@ -13,10 +13,10 @@ struct search_codes {
     char codes[SEARCH_WORDS_LIMIT][CODE_LIMIT + 1];
 };
 
-/* Queries of the index of titles and of the index of terms, which knows no codes. Every word must
- * be found. */
+/* Queries of the index of titles and of the index of terms, which knows no codes; every word must
+ * be found. And the words as they are, a blank between. */
 struct search_words {
-    struct buffer titles, terms;
+    struct buffer titles, terms, plain;
     struct search_codes codes;
 };
 

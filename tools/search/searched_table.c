@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "tools/common/table_tool.h"
 #include "tools/compile/table_database.h"
@@ -23,6 +24,11 @@ static bool is_database(const char *path)
 
 /* ---- what compile wrote */
 
+static enum status damaged(const struct database *b, struct diagnostics *d)
+{
+    return diagnostics_fail(d, (struct place){b->path, 0, 0}, "is damaged: compile it again");
+}
+
 /* The first number of the first row. */
 static enum status ask_number(struct database *b, struct text sql, int64_t *number,
                               struct diagnostics *d)
@@ -39,6 +45,21 @@ static enum status ask_number(struct database *b, struct text sql, int64_t *numb
     return status;
 }
 
+/* SQLite does not mind when a part of the last page is missing until it comes there. */
+static enum status check_size(struct database *b, struct diagnostics *d)
+{
+    int64_t pages, page;
+    struct stat file;
+    if (ask_number(b, TEXT("PRAGMA page_count"), &pages, d) != STATUS_OK ||
+        ask_number(b, TEXT("PRAGMA page_size"), &page, d) != STATUS_OK)
+        return STATUS_FAILED;
+    if (stat(b->path, &file) != 0)
+        return diagnostics_fail_errno(d, b->path, "cannot be read", errno);
+    if (file.st_size / page < pages)
+        return damaged(b, d);
+    return STATUS_OK;
+}
+
 /* A table that only looks like ours could be a view or another virtual table, which runs whatever
  * its maker likes. */
 static enum status check_tables(struct database *b, struct diagnostics *d)
@@ -52,7 +73,7 @@ static enum status check_tables(struct database *b, struct diagnostics *d)
              " 'title_words_docsize', 'title_words_config'))"),
         &known, d);
     if (status == STATUS_OK && known != 8)
-        return diagnostics_fail(d, (struct place){b->path, 0, 0}, "is damaged: compile it again");
+        return damaged(b, d);
     return status;
 }
 
@@ -63,7 +84,7 @@ static enum status check_pages(struct database *b, struct diagnostics *d)
     enum status status =
         ask_number(b, TEXT("SELECT quick_check = 'ok' FROM pragma_quick_check(1)"), &sound, d);
     if (status == STATUS_OK && !sound)
-        return diagnostics_fail(d, (struct place){b->path, 0, 0}, "is damaged: compile it again");
+        return damaged(b, d);
     return status;
 }
 
@@ -81,7 +102,9 @@ static enum status open_database(struct database *b, const struct searched_selec
     if (version / 100 > TABLE_DATABASE_VERSION / 100)
         return diagnostics_fail(d, place,
                                 "is of a later version of the format than this program knows");
-    enum status status = check_tables(b, d);
+    enum status status = check_size(b, d);
+    if (status == STATUS_OK)
+        status = check_tables(b, d);
     return status == STATUS_OK && s->verify ? check_pages(b, d) : status;
 }
 
@@ -106,8 +129,7 @@ static enum status take_system(struct searched_table *t, struct statement *s, st
     struct asked_system *a = &t->systems[t->system_count];
     if (t->system_count == CODESET_SYSTEMS_LIMIT || name.length >= sizeof a->name ||
         day.length != DATE_TEXT)
-        return diagnostics_fail(d, (struct place){t->database.path, 0, 0},
-                                "is damaged: compile it again");
+        return damaged(&t->database, d);
     *a = (struct asked_system){.covered = statement_number(s, 2) != 0};
     memcpy(a->name, name.at, name.length);
     memcpy(a->day, day.at, day.length);
