@@ -24,3 +24,16 @@ $(O)/tests/lookup-speed: $(O)/obj/tests/bench/lookup_speed.o $(READER)
 bench: bench-lookup
 bench-lookup: all samples $(O)/tests/lookup-speed
 	@tests/bench/lookup $(O) $(BENCH_ROUNDS)
+
+# Claims through check, against DuckDB.
+BENCH_CLAIMS ?= 5000000
+$(O)/tests/make-claims: $(O)/obj/tests/bench/make_claims.o $(READER)
+	@mkdir -p $(@D)
+	@echo '  LINK $@'
+	@$(CC) $(ALL_LDFLAGS) -o $@ $^
+
+.PHONY: bench-check
+tests: $(O)/tests/make-claims
+bench: bench-check
+bench-check: all samples $(O)/tests/interleave $(O)/tests/make-claims $(PEERS)
+	@tests/bench/check $(O) $(BENCH_ROUNDS) $(BENCH_CLAIMS)

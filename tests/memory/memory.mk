@@ -1,5 +1,5 @@
 # Memory of a diff of large releases: small here, at full size (3,000,000 rows) in `make bench`.
-# And of a map that is applied to a large table.
+# And of a map that is applied to a large table, and of a claims file that is checked.
 
 MEASURE := $(O)/tests/measure
 MEMORY_ROWS ?= 240000
@@ -14,6 +14,7 @@ $(MEASURE): $(O)/obj/tests/memory/measure.o
 
 tests: $(MEASURE)
 .PHONY: check-memory
-check-memory: all samples $(MEASURE)
+check-memory: all samples $(MEASURE) $(O)/tests/make-claims
 	@tests/memory/diff-memory $(O) $(MEMORY_ROWS)
 	@tests/memory/apply-memory $(O) $(MEMORY_ROWS)
+	@tests/memory/check-memory $(O) $$((5 * $(MEMORY_ROWS)))
