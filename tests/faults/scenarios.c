@@ -131,6 +131,12 @@ const struct scenario scenarios[] = {
      .setup = {INGEST_OLD, INGEST_NEW,
                "crosswalk --store store icd10cm@2025-10-01 icd10cm@2024-10-01 --package out/map"},
      .command = "crosswalk --store store " RELEASES "--package out/map"},
+    {.name = "check",
+     .setup = {INGEST_OLD, INGEST_NEW, "compile --store store -o out/codes.cst",
+               "check IN/claims.csv.gz --table out/codes.cst --icd10cm other --on 2025-10-01 "
+               "--threads 1 -o out/claims.csv"},
+     .command = "check IN/claims.csv.gz --table out/codes.cst --icd10cm other,code --from date "
+                "--threads 1 -o out/claims.csv"},
     {.name = "crosswalk-apply",
      .setup = {INGEST_OLD, INGEST_NEW, "crosswalk --store store " RELEASES "--package out/map",
                "crosswalk --apply out/map IN/list.csv --code other -o out/list.csv"},
