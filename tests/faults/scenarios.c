@@ -21,6 +21,7 @@
 #define LIST_NEW   INGEST "--effective 2025-10-01 IN/list-new.xml"
 #define TERMS_OLD  INGEST "--effective 2024-10-01 IN/indexes-old.zip"
 #define TERMS_NEW  INGEST "--effective 2025-10-01 IN/indexes-new.zip"
+#define COMPILE    "compile --store store "
 #define PCS_OLD    INGEST "--effective 2024-10-01 IN/pcs-old"
 #define PCS_NEW    INGEST "--effective 2025-10-01 IN/pcs-new"
 
@@ -144,6 +145,18 @@ const struct scenario scenarios[] = {
     {.name = "history",
      .setup = {INGEST_OLD, INGEST_NEW},
      .command = "history --store store A000 A001 -o out/history"},
+    {.name = "compile-source",
+     .setup = {INGEST_OLD, COMPILE "--format c -o out/codes.c", INGEST_NEW},
+     .command = COMPILE "--format c -o out/codes.c"},
+    {.name = "compile-database",
+     .setup = {INGEST_OLD, INGEST_NEW},
+     .command = COMPILE "--format sqlite -o out/codes.db"},
+    {.name = "search",
+     .setup = {INGEST_NEW, COMPILE "-o out/codes.cst"},
+     .command = "search --table out/codes.cst fever A01* -o out/found"},
+    {.name = "search-database",
+     .setup = {INGEST_NEW, COMPILE "--format sqlite -o out/codes.db"},
+     .command = "search --table out/codes.db fever A01* --format jsonl --all -o out/found"},
     {.name = "remove",
      .setup = {INGEST_OLD, INGEST_NEW},
      .command = "remove --store store icd10cm@2024-10-01",

@@ -11,7 +11,8 @@ struct table_target {
     const char *symbol; /* for FORM_C */
 };
 
-/* Both files are whole before either takes its place. *bytes: written to `path`. */
+/* Each file takes its place whole, the header first, which says the same of every table but for the
+ * releases in its comment. *bytes: written to `path`. */
 enum status table_target_write(const struct table_target *target, const struct codeset_table *t,
                                uint64_t *bytes, struct diagnostics *d);
 
