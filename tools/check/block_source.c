@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tools/check/row_walk.h"
+
 enum status block_init(struct block *b, struct diagnostics *d)
 {
     *b = (struct block){.bytes = calloc(1, BLOCK_CAPACITY + BLOCK_SLACK)};
@@ -59,7 +61,7 @@ void block_source_start(struct block_source *s, const struct block *peeked, size
 }
 
 /* How many of the bytes are whole rows: by the line ends where there is no quote. */
-static size_t whole_rows(const struct block_source *s, struct block *b, size_t have)
+static size_t whole_rows(struct block_source *s, struct block *b, size_t have)
 {
     size_t cut = 0;
     struct row row;
@@ -71,10 +73,15 @@ static size_t whole_rows(const struct block_source *s, struct block *b, size_t h
             ;
         return cut;
     }
+    row_index_start(&s->index, b->bytes, 0, have, s->form.delimiter);
     while (cut < have) {
-        row_scan(&s->form, b->bytes + cut, have - cut, false, &row, NULL);
-        if (row.kind == ROW_UNFINISHED || row.line_end == 0)
-            break;
+        if (!row_walk(&s->index, &s->form, (uint32_t)cut, &row, NULL)) {
+            row_scan(&s->form, b->bytes + cut, have - cut, false, &row, NULL);
+            if (row.kind == ROW_UNFINISHED || row.line_end == 0)
+                break;
+            row_index_start(&s->index, b->bytes, cut + row.length + row.line_end, have,
+                            s->form.delimiter);
+        }
         cut += row.length + row.line_end;
     }
     return cut;

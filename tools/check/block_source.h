@@ -6,6 +6,7 @@
 #define TOOLS_CHECK_BLOCK_SOURCE_H
 
 #include "parsers/containers/packed_file.h"
+#include "tools/check/row_index.h"
 #include "tools/check/row_scan.h"
 
 enum {
@@ -39,6 +40,7 @@ struct block_source {
     size_t tail_length;
     uint64_t blocks;
     bool ended, in_long;
+    struct row_index index;
 };
 
 enum status block_init(struct block *b, struct diagnostics *d);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tools/check/delimited.h"
+#include "tools/check/row_walk.h"
 
 enum status row_batch_init(struct row_batch *b, const struct check_plan *plan,
                            struct diagnostics *d)
@@ -33,47 +34,17 @@ void row_batch_start(struct row_batch *b, const struct block *block)
     row_index_start(&b->index, block->bytes, 0, block->length, b->plan->form.delimiter);
 }
 
-/* A row without quotes that ends with a line end; false when it is another. */
-static bool split_plain(struct row_batch *b, struct batch_row *row, uint32_t *ends)
+static void split(struct row_batch *b, struct batch_row *row, uint32_t *ends)
 {
-    const char *bytes = b->block->bytes;
-    const char delimiter = b->plan->form.delimiter;
-    const size_t columns = b->plan->form.columns;
-    size_t fields = 0;
-    uint32_t begin = (uint32_t)b->at, at;
-    for (;;) {
-        at = row_index_next(&b->index);
-        if (at == b->index.length || bytes[at] != delimiter)
-            break;
-        if (fields < columns)
-            ends[fields] = at - begin;
-        fields++;
-    }
-    if (at == b->index.length || bytes[at] != '\n')
-        return false;
-    uint32_t length = at - begin;
-    row->line_end = 1;
-    if (length > 0 && bytes[at - 1] == '\r') {
-        row->line_end = 2;
-        length--;
-    }
-    if (length >= ROW_LIMIT)
-        return false;
-    if (fields < columns)
-        ends[fields] = length;
-    row->at = begin;
-    row->length = length;
-    row->lines = 1;
-    row->fields = fields + 1;
-    row->kind = length > 0 ? ROW_GOOD : ROW_EMPTY;
-    return true;
-}
-
-static void split_any(struct row_batch *b, struct batch_row *row, uint32_t *ends)
-{
+    const struct row_form *form = &b->plan->form;
+    const struct block *block = b->block;
     struct row r;
-    row_scan(&b->plan->form, b->block->bytes + b->at, b->block->available - b->at, b->block->ended,
-             &r, ends);
+    if (b->scan || !row_walk(&b->index, form, (uint32_t)b->at, &r, ends)) {
+        row_scan(form, block->bytes + b->at, block->available - b->at, block->ended, &r, ends);
+        if (!b->scan) /* it went further perhaps */
+            row_index_start(&b->index, block->bytes, b->at + r.length + r.line_end, block->length,
+                            form->delimiter);
+    }
     row->at = (uint32_t)b->at;
     row->length = (uint32_t)r.length;
     row->line_end = (uint32_t)r.line_end;
@@ -81,7 +52,6 @@ static void split_any(struct row_batch *b, struct batch_row *row, uint32_t *ends
     row->lines = (uint32_t)r.line_count;
     row->fields = r.fields;
     row->kind = r.kind;
-    row_index_skip(&b->index, row->at + row->length + row->line_end);
 }
 
 /* Letters and digits, and no quote or blank that was to be taken away. */
@@ -112,8 +82,7 @@ bool row_batch_next(struct row_batch *b)
     for (b->count = 0; b->count < BATCH_ROWS && b->at < b->block->length; b->count++) {
         struct batch_row *row = &b->rows[b->count];
         uint32_t *ends = b->ends + b->count * plan->form.columns;
-        if (b->scan || !split_plain(b, row, ends))
-            split_any(b, row, ends);
+        split(b, row, ends);
         b->at += (size_t)row->length + row->line_end;
         if (!batch_row_is_good(b, row))
             continue;

@@ -31,14 +31,4 @@ static inline uint32_t row_index_next(struct row_index *x)
     return x->places[x->next++];
 }
 
-/* Passes over those before `at`. */
-static inline void row_index_skip(struct row_index *x, uint32_t at)
-{
-    while (x->next < x->count || row_index_more(x)) {
-        if (x->places[x->next] >= at)
-            break;
-        x->next++;
-    }
-}
-
 #endif

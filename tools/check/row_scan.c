@@ -125,7 +125,7 @@ static void take_fault(const struct scan *s, enum ended_by by, struct row *row, 
         row->kind = ROW_OPEN_QUOTE;
         row->fault = s->spanning;
     }
-    if (row->length >= ROW_LIMIT) {
+    if (row->length + row->line_end > ROW_LIMIT) {
         row->kind = ROW_TOO_LONG;
         row->fault = ROW_LIMIT;
     }
