@@ -176,11 +176,12 @@ enum status table_database_write(const struct codeset_table *t, struct output *t
         status = fill(&b, t, NULL, (enum relation)i, d);
     if (status == STATUS_OK)
         status = database_execute(&b, indexes, d);
+    /* without statistics a code would be looked for by day */
     if (status == STATUS_OK)
-        status =
-            database_execute(&b, "INSERT INTO title_words (title_words) VALUES ('optimize')", d);
-    if (status == STATUS_OK)
-        status = database_execute(&b, "COMMIT", d);
+        status = database_execute(
+            &b,
+            "INSERT INTO title_words (title_words) VALUES ('optimize'); ANALYZE; COMMIT; VACUUM",
+            d);
     if (status == STATUS_OK)
         status = database_put_bytes(&b, to, d);
     database_close(&b);
