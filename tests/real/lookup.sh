@@ -15,5 +15,11 @@ check_lookup() {
                 awk -F'\t' 'NR == 2 { print $5, $9 ".." $11 }')
             expect "$system $code on $day" "$answer" "$got"
         done <"$work/expected.tsv"
+        # and all of them at once, as a claims file
+        awk -F'\t' 'BEGIN { print "code,day" } { print $1 "," $2 }' "$work/expected.tsv" >"$work/claims.csv"
+        "$bin/codeset-check" "$work/claims.csv" --table "$work/codes.cst" "--$system" code --from day \
+            >"$work/checked.csv" 2>"$work/counts" || [ $? = 1 ] || bad "check $system"
+        expect "$system, a claims file" "$(awk -F'\t' '{ sub(/ [-0-9.]*$/, "", $4); print $4 }' "$work/expected.tsv")" \
+            "$(awk -F, 'NR > 1 { print $3 }' "$work/checked.csv")"
     done
 }

@@ -18,8 +18,38 @@ static void append_day(struct buffer *to, const char *what, uint32_t day)
     buffer_append_text(to, text_of(text));
 }
 
-void answer_note(const struct code_cache *system, const struct codeset_answer *a, uint32_t day,
-                 struct buffer *to)
+/* Level I of HCPCS is CPT: four digits, then a digit or the letter of a category. */
+static bool has_form_of_cpt(struct text code)
+{
+    if (code.length != 5)
+        return false;
+    for (size_t i = 0; i < 4; i++)
+        if (!ascii_is_digit(code.at[i]))
+            return false;
+    char last = ascii_upper(code.at[4]);
+    return ascii_is_digit(last) || last == 'F' || last == 'T' || last == 'U' || last == 'M';
+}
+
+/* Where else it may belong: a column may have been named for the wrong system. */
+static void append_unknown(const struct code_cache *system, struct text code, struct buffer *to)
+{
+    const char *before = "a code of ";
+    char name[17];
+    for (int other = 0; codeset_table_system_name(system->table, other, name) == CODESET_OK;
+         other++) {
+        if (other == system->system ||
+            codeset_table_code(system->table, other, code.at, code.length) == CODESET_NO_CODE)
+            continue;
+        buffer_append_text(to, text_of(before));
+        buffer_append_text(to, text_of(name));
+        before = ", ";
+    }
+    if (system->kind == SYSTEM_HCPCS && has_form_of_cpt(code))
+        buffer_append_text(to, TEXT("has the form of CPT, which is not in the table"));
+}
+
+void answer_note(const struct code_cache *system, struct text code, const struct codeset_answer *a,
+                 uint32_t day, struct buffer *to)
 {
     const char *of_day = table_day_note(system->kind, day);
     if (a->status == CODESET_HEADER)
@@ -30,6 +60,8 @@ void answer_note(const struct code_cache *system, const struct codeset_answer *a
         append_day(to, "ended ", a->to);
     else if (a->status == CODESET_NOT_COVERED)
         buffer_append_text(to, TEXT("no release in the table speaks for that day"));
+    else if (a->status == CODESET_UNKNOWN)
+        append_unknown(system, code, to);
     if (of_day && to->length > 0)
         buffer_append_text(to, TEXT("; "));
     buffer_append_text(to, text_of(of_day));

@@ -22,8 +22,8 @@ enum check_status {
 enum { CHECK_STATUSES = 9 };
 const char *check_status_name(enum check_status status); /* "no date"; "" for CHECK_EMPTY */
 
-/* Appends the note to an answer of the table, or nothing. */
-void answer_note(const struct code_cache *system, const struct codeset_answer *answer, uint32_t day,
-                 struct buffer *to);
+/* Appends the note to what the table answered about `code`, or nothing. */
+void answer_note(const struct code_cache *system, struct text code,
+                 const struct codeset_answer *answer, uint32_t day, struct buffer *to);
 
 #endif

@@ -69,6 +69,17 @@ static const struct tool tool = {
     .operands_most = 1,
 };
 
+/* The last of two lists would stand, and the columns of the first not be checked. */
+static enum status refuse_twice(const struct arguments *a, struct diagnostics *d)
+{
+    for (int i = OPTION_ICD10CM; i <= OPTION_ON; i++)
+        if (a->times[i] > 1)
+            return diagnostics_fail(d, NO_PLACE, "--%s is given twice%s", tool.options[i].name,
+                                    i < OPTION_FROM ? ": name all columns in one, with commas"
+                                                    : "");
+    return STATUS_OK;
+}
+
 static enum status read_request(const struct arguments *a, struct check_request *r,
                                 struct diagnostics *d)
 {
@@ -99,7 +110,7 @@ static enum status read_request(const struct arguments *a, struct check_request 
                                 CHECK_THREADS_LIMIT);
     if (a->values[OPTION_SUMMARY] && a->values[OPTION_ONLY_BAD])
         return diagnostics_fail(d, NO_PLACE, "--summary is without rows: not with --only-bad");
-    return STATUS_OK;
+    return refuse_twice(a, d);
 }
 
 /* Nothing may be written over the file that is being read. */
@@ -152,7 +163,8 @@ static enum status check(const struct arguments *a, struct check_request *r, boo
     }
     *invalid = check_found_invalid(&result);
     diagnostics_print(d, tool.program, stderr);
-    if (put_summary(r, &result, d) == STATUS_OK)
+    /* counts of what could not be written would be those of a part */
+    if (o.error != 0 || put_summary(r, &result, d) == STATUS_OK)
         return output_commit(&o, NULL, d);
     output_abandon(&o);
     return STATUS_FAILED;

@@ -39,7 +39,7 @@ void row_answer_prepare(struct annotator *a)
         struct codeset_answer answer = {.status = (enum codeset_status)i};
         buffer_clear(&a->text);
         if (i == CODESET_HEADER || i == CODESET_NOT_COVERED)
-            answer_note(&a->plan->systems[0], &answer, CACHED_DAYS, &a->text);
+            answer_note(&a->plan->systems[0], TEXT(""), &answer, CACHED_DAYS, &a->text);
         buffer_append_char(&a->text, '\0');
         if (!a->text.failed)
             fix(&a->note[i], a->text.at, 0, 0);
@@ -150,7 +150,7 @@ static enum check_status put_either(struct answering *r, struct code_cache *cach
     code_cache_ask(cache, cell->key, cell->code, day->through.number, &through);
     buffer_clear(&a->text);
     if (from.status == through.status) {
-        answer_note(cache, &from, day->day.number, &a->text);
+        answer_note(cache, cell->code, &from, day->day.number, &a->text);
         buffer_printf(&a->text, "%sthe same on the through date, which may be the one that counts",
                       a->text.length > 0 ? "; " : "");
         put_words(a, (enum check_status)from.status, &day->day, &a->text);
@@ -179,7 +179,7 @@ static enum check_status put_asked(struct answering *r, struct code_cache *cache
     }
     code_cache_ask(cache, cell->key, cell->code, day->day.number, &answer);
     buffer_clear(&a->text);
-    answer_note(cache, &answer, day->day.number, &a->text);
+    answer_note(cache, cell->code, &answer, day->day.number, &a->text);
     put_words(a, (enum check_status)answer.status, &day->day, &a->text);
     return (enum check_status)answer.status;
 }

@@ -105,6 +105,7 @@ static bool read_option(const struct tool *tool, int argc, char **argv, int *at,
         value = argv[++*at];
     }
     arguments->values[option] = wants_value ? value : "";
+    arguments->times[option]++;
     return true;
 }
 

@@ -37,6 +37,7 @@ struct tool {
 struct arguments {
     const char
         *values[TOOL_OPTIONS_LIMIT]; /* by option; "" for a switch that is on; NULL: not given */
+    int times[TOOL_OPTIONS_LIMIT];   /* that each was given: the last value stands */
     char **operands;
     int operand_count;
 };
