@@ -166,14 +166,14 @@ static void draw_sense(struct output *o, const struct history_book *b, const str
 static void draw_years(struct output *o, const struct scale *s)
 {
     static const int steps[] = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
-    char line[CELLS_LIMIT + YEAR_WIDTH + 1];
+    char line[CELLS_LIMIT];
     size_t i = 0, length = 0;
     while (steps[i] * MONTHS / s->months <= YEAR_WIDTH)
         i++;
     memset(line, ' ', sizeof line);
     for (int year = s->first_year; year < s->first_year + s->years; year++) {
         int at = (year - s->first_year) * MONTHS / s->months;
-        if (year % steps[i] != 0 || at >= CELLS_LIMIT)
+        if (year % steps[i] != 0 || at + YEAR_WIDTH > CELLS_LIMIT)
             continue;
         for (int digit = YEAR_WIDTH, rest = year; digit-- > 0; rest /= 10)
             line[at + digit] = (char)('0' + rest % 10);
