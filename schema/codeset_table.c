@@ -17,10 +17,12 @@
 enum {
     HEADER_SIZE = 64,
     CHECKSUM_AT = 24,
-    SYSTEM_SIZE = 152, /* the least: later versions may add */
+    SYSTEM_SIZE = 216, /* the least: later versions may add */
     INTERVAL_SIZE = 20,
     RELEASE_SIZE = 128,
     COVERED_SIZE = 8,
+    LINK_SIZE = 24,
+    FACT_SIZE = 32,
     CODE_CHARACTERS = 15,
     ALPHABET = 37,
     BLOCK = 16, /* codes that share an entry of the titles' index */
@@ -134,6 +136,7 @@ static int read_shape(struct codeset_system *s, const unsigned char *p)
     s->prefix = p[20];
     s->suffix_bytes = p[21];
     s->pattern_bytes = p[22];
+    s->nested = p[23] & 1;
     s->patterns = number4(p + 48);
     s->intervals = number4(p + 52);
     s->title_bytes = number8(p + 80);
@@ -141,6 +144,9 @@ static int read_shape(struct codeset_system *s, const unsigned char *p)
     s->word_bytes = number4(p + 100);
     s->releases = number4(p + 120);
     s->spans = number4(p + 124);
+    s->links = number4(p + 144);
+    s->facts = number4(p + 148);
+    s->fact_text_bytes = number8(p + 184);
     s->suffix_characters = s->suffix_bytes == 4 ? 6 : 12;
     return s->prefix >= 1 && s->prefix <= 3 && (s->suffix_bytes == 4 || s->suffix_bytes == 8) &&
            (s->pattern_bytes == 2 || s->pattern_bytes == 4);
@@ -164,9 +170,14 @@ static int read_system(const struct codeset_table *t, const unsigned char *p,
     s->word_text = part(t, p + 112, s->word_bytes, 1);
     s->release_records = part(t, p + 128, s->releases, RELEASE_SIZE);
     s->covered = part(t, p + 136, s->spans, COVERED_SIZE);
+    s->link_records = part(t, p + 152, s->links, LINK_SIZE);
+    s->links_backward = part(t, p + 160, s->links, 4);
+    s->fact_records = part(t, p + 168, s->facts, FACT_SIZE);
+    s->fact_text = part(t, p + 176, s->fact_text_bytes, 1);
     return s->directory && s->suffixes && s->code_patterns && s->pattern_index &&
                    s->interval_records && s->titles && s->title_index && s->word_index &&
-                   s->word_text && s->release_records && s->covered
+                   s->word_text && s->release_records && s->covered && s->link_records &&
+                   s->links_backward && s->fact_records && s->fact_text
                ? CODESET_OK
                : CODESET_DAMAGED;
 }
@@ -174,6 +185,12 @@ static int read_system(const struct codeset_table *t, const unsigned char *p,
 static const struct codeset_system *system_of(const struct codeset_table *t, int system)
 {
     return system >= 0 && (uint32_t)system < t->system_count ? &t->systems[system] : NULL;
+}
+
+void codeset_table_version(const struct codeset_table *t, unsigned *major, unsigned *minor)
+{
+    *major = t->bytes ? number2(t->bytes + 8) : 0;
+    *minor = t->bytes ? number2(t->bytes + 10) : 0;
 }
 
 int codeset_table_system(const struct codeset_table *t, const char *name)
@@ -395,7 +412,8 @@ static void read_interval(const struct codeset_system *s, uint32_t at, struct co
     const unsigned char *p = s->interval_records + (uint64_t)at * INTERVAL_SIZE;
     a->from = number4(p);
     a->to = number4(p + 4);
-    a->billable = p[8] == 2 ? -1 : p[8] != 0;
+    a->billable = (p[8] & 3) == 2 ? -1 : (p[8] & 3) != 0;
+    a->kind = (enum codeset_kind)(p[8] >> 4 & 3);
     a->sense = p[9];
     a->from_basis = (enum codeset_basis)(p[10] & 3);
     a->to_basis = (enum codeset_basis)(p[11] & 3);
@@ -576,13 +594,29 @@ static int append_word(const struct codeset_system *s, uint32_t word, char *out,
     return 1;
 }
 
+/* The words at `r`, a number of them and then each, as codeset_table_title() gives them. */
+static int read_words(const struct codeset_system *s, struct title_reader *r, char *out,
+                      size_t capacity)
+{
+    enum { LONGEST = 1 << 20 }; /* beyond any title: a damaged file must not keep one busy */
+    size_t length = 0;
+    uint32_t count = next_number(r);
+    for (uint32_t i = 0; i < count && !r->damaged && length < LONGEST; i++) {
+        if (i > 0)
+            append(out, capacity, &length, (const unsigned char *)" ", 1);
+        if (!append_word(s, next_number(r), out, capacity, &length))
+            return CODESET_DAMAGED;
+    }
+    if (capacity > 0)
+        out[length < capacity ? length : capacity - 1] = '\0';
+    return r->damaged || length >= LONGEST ? CODESET_DAMAGED : (int)length;
+}
+
 int codeset_table_title(const struct codeset_table *t, int system, uint32_t code, uint32_t interval,
                         enum codeset_title which, char *out, size_t capacity)
 {
-    enum { LONGEST = 1 << 20 }; /* beyond any title: a damaged file must not keep one busy */
     const struct codeset_system *s = system_of(t, system);
     struct title_reader r;
-    size_t length = 0;
     if (capacity > 0)
         out[0] = '\0';
     if (!s || code >= s->codes)
@@ -591,16 +625,223 @@ int codeset_table_title(const struct codeset_table *t, int system, uint32_t code
     if (!words)
         return r.damaged ? CODESET_DAMAGED : CODESET_NO_SUCH;
     r.at = words;
-    uint32_t count = next_number(&r);
-    for (uint32_t i = 0; i < count && !r.damaged && length < LONGEST; i++) {
-        if (i > 0)
-            append(out, capacity, &length, (const unsigned char *)" ", 1);
-        if (!append_word(s, next_number(&r), out, capacity, &length))
-            return CODESET_DAMAGED;
+    return read_words(s, &r, out, capacity);
+}
+
+/* ---- parents and children */
+
+/* On the day, or on any where it is CODESET_OPEN. */
+static int exists_on(const struct codeset_system *s, uint32_t code, uint32_t day)
+{
+    struct codeset_answer a;
+    if (day == CODESET_OPEN)
+        return 1;
+    memset(&a, 0, sizeof a);
+    judge(s, code, day, &a);
+    return a.status == CODESET_VALID || a.status == CODESET_HEADER;
+}
+
+uint32_t codeset_table_parent(const struct codeset_table *t, int system, uint32_t code,
+                              uint32_t day)
+{
+    const struct codeset_system *s = system_of(t, system);
+    char text[16];
+    int length = codeset_table_code_text(t, system, code, text);
+    for (int i = length - 1; s && s->nested && i > 0; i--) {
+        uint32_t above = find_code(s, text, (size_t)i);
+        if (above != CODESET_NO_CODE && exists_on(s, above, day))
+            return above;
     }
+    return CODESET_NO_CODE;
+}
+
+/* One behind the last code that begins with this one. */
+static uint32_t end_of_branch(const struct codeset_table *t, int system, uint32_t code)
+{
+    char text[16];
+    uint32_t first, end;
+    int length = codeset_table_code_text(t, system, code, text);
+    if (!t->systems[system].nested || length <= 0 ||
+        codeset_table_prefix(t, system, text, (size_t)length, &first, &end) != CODESET_OK ||
+        end <= code)
+        return code < CODESET_NO_CODE ? code + 1 : code;
+    return end;
+}
+
+uint32_t codeset_table_child(const struct codeset_table *t, int system, uint32_t parent,
+                             uint32_t after, uint32_t day)
+{
+    const struct codeset_system *s = system_of(t, system);
+    if (!s || (parent != CODESET_NO_CODE && parent >= s->codes))
+        return CODESET_NO_CODE;
+    uint32_t next = parent == CODESET_NO_CODE ? 0 : parent + 1;
+    uint32_t end = parent == CODESET_NO_CODE ? s->codes : end_of_branch(t, system, parent);
+    if (after != CODESET_NO_CODE)
+        next = after < s->codes ? end_of_branch(t, system, after) : end;
+    for (; next < end && next < s->codes; next++)
+        if (exists_on(s, next, day))
+            return next;
+    return CODESET_NO_CODE;
+}
+
+/* ---- links */
+
+/* The code on this side of a link: the earlier one, or in the backward order the later one. */
+static uint32_t link_key(const struct codeset_system *s, uint32_t at, int backward)
+{
+    uint32_t link = backward ? number4(s->links_backward + (uint64_t)at * 4) : at;
+    if (link >= s->links)
+        return CODESET_NO_CODE;
+    return number4(s->link_records + (uint64_t)link * LINK_SIZE + (backward ? 4 : 0));
+}
+
+static uint32_t first_link(const struct codeset_system *s, uint32_t code, int backward)
+{
+    uint32_t low = 0, high = s->links;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (link_key(s, middle, backward) < code)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static uint32_t count_links(const struct codeset_table *t, int system, uint32_t code, int backward)
+{
+    const struct codeset_system *s = system_of(t, system);
+    if (!s || code >= s->codes)
+        return 0;
+    return first_link(s, code + 1, backward) - first_link(s, code, backward);
+}
+
+static int read_link(const struct codeset_table *t, int system, uint32_t code, uint32_t at,
+                     int backward, struct codeset_link *out)
+{
+    const struct codeset_system *s = system_of(t, system);
+    memset(out, 0, sizeof *out);
+    if (!s || code >= s->codes)
+        return CODESET_NO_SUCH;
+    uint32_t first = first_link(s, code, backward);
+    if (at >= s->links - first || link_key(s, first + at, backward) != code)
+        return CODESET_NO_SUCH;
+    uint32_t link = backward ? number4(s->links_backward + (uint64_t)(first + at) * 4) : first + at;
+    const unsigned char *p = s->link_records + (uint64_t)link * LINK_SIZE;
+    out->system = system;
+    out->code = number4(p + (backward ? 0 : 4));
+    if (out->code >= s->codes)
+        out->code = CODESET_NO_CODE;
+    out->from_release = number4(p + 8);
+    out->to_release = number4(p + 12);
+    if (out->from_release >= s->releases || out->to_release >= s->releases)
+        return CODESET_DAMAGED;
+    out->day = number4(s->release_records + (uint64_t)out->to_release * RELEASE_SIZE);
+    out->evidence = (enum codeset_evidence)(p[16] & 15);
+    out->score = p[17];
+    out->automatic = p[18] & 1;
+    out->automatic_backward = p[18] >> 1 & 1;
+    out->carved = p[18] >> 2 & 1;
+    return CODESET_OK;
+}
+
+uint32_t codeset_table_successor_count(const struct codeset_table *t, int system, uint32_t code)
+{
+    return count_links(t, system, code, 0);
+}
+
+int codeset_table_successor(const struct codeset_table *t, int system, uint32_t code, uint32_t link,
+                            struct codeset_link *out)
+{
+    return read_link(t, system, code, link, 0, out);
+}
+
+uint32_t codeset_table_predecessor_count(const struct codeset_table *t, int system, uint32_t code)
+{
+    return count_links(t, system, code, 1);
+}
+
+int codeset_table_predecessor(const struct codeset_table *t, int system, uint32_t code,
+                              uint32_t link, struct codeset_link *out)
+{
+    return read_link(t, system, code, link, 1, out);
+}
+
+/* ---- facts */
+
+static uint32_t fact_code(const struct codeset_system *s, uint32_t fact)
+{
+    return number4(s->fact_records + (uint64_t)fact * FACT_SIZE);
+}
+
+/* The first fact of a code that is not below. */
+static uint32_t first_fact(const struct codeset_system *s, uint32_t code)
+{
+    uint32_t low = 0, high = s->facts;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (fact_code(s, middle) < code)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint32_t codeset_table_fact_count(const struct codeset_table *t, int system)
+{
+    const struct codeset_system *s = system_of(t, system);
+    return s ? s->facts : 0;
+}
+
+int codeset_table_facts(const struct codeset_table *t, int system, uint32_t code, uint32_t *first,
+                        uint32_t *end)
+{
+    const struct codeset_system *s = system_of(t, system);
+    *first = *end = 0;
+    if (!s || (code != CODESET_NO_CODE && code >= s->codes))
+        return CODESET_NO_SUCH;
+    *first = first_fact(s, code);
+    *end = code == CODESET_NO_CODE ? s->facts : first_fact(s, code + 1);
+    if (*end < *first)
+        *end = *first;
+    return *first < *end ? CODESET_OK : CODESET_NO_SUCH;
+}
+
+int codeset_table_fact(const struct codeset_table *t, int system, uint32_t fact,
+                       struct codeset_fact *out)
+{
+    const struct codeset_system *s = system_of(t, system);
+    memset(out, 0, sizeof *out);
+    if (!s || fact >= s->facts)
+        return CODESET_NO_SUCH;
+    const unsigned char *p = s->fact_records + (uint64_t)fact * FACT_SIZE;
+    out->code = number4(p);
+    out->from = number4(p + 4);
+    out->to = number4(p + 8);
+    out->kind = (enum codeset_fact_kind)p[12];
+    out->ordinal = number2(p + 14);
+    return out->kind >= CODESET_NOTE && out->kind <= CODESET_TERM ? CODESET_OK : CODESET_DAMAGED;
+}
+
+int codeset_table_fact_text(const struct codeset_table *t, int system, uint32_t fact,
+                            enum codeset_fact_text which, char *out, size_t capacity)
+{
+    const struct codeset_system *s = system_of(t, system);
+    struct title_reader r;
     if (capacity > 0)
-        out[length < capacity ? length : capacity - 1] = '\0';
-    return r.damaged || length >= LONGEST ? CODESET_DAMAGED : (int)length;
+        out[0] = '\0';
+    if (!s || fact >= s->facts || (unsigned)which > CODESET_VALUE)
+        return CODESET_NO_SUCH;
+    uint32_t at = number4(s->fact_records + (uint64_t)fact * FACT_SIZE + 16 + (unsigned)which * 4);
+    if (at == UINT32_MAX)
+        return CODESET_NO_SUCH;
+    if (at >= s->fact_text_bytes)
+        return CODESET_DAMAGED;
+    r.at = s->fact_text + at;
+    r.end = s->fact_text + s->fact_text_bytes;
+    r.damaged = 0;
+    return read_words(s, &r, out, capacity);
 }
 
 /* ---- releases */
@@ -687,8 +928,7 @@ void codeset_day_text(uint32_t day, char out[11])
 
 /* ---- opening */
 
-/* All that finding and reading checks as it goes, for every code. */
-static int verify_codes(const struct codeset_table *t, int system, const struct codeset_system *s)
+static int verify_order(const struct codeset_system *s)
 {
     uint32_t entries = directory_entries(s->prefix) - 1, before = 0, end;
     for (uint32_t i = 0; i < entries; i++) {
@@ -700,24 +940,73 @@ static int verify_codes(const struct codeset_table *t, int system, const struct 
                 return 0;
         before = end;
     }
+    return before == s->codes;
+}
+
+static int verify_intervals(const struct codeset_table *t, int system, uint32_t code,
+                            const struct codeset_system *s)
+{
+    struct codeset_answer a;
+    uint32_t first, count = intervals_of(s, code, &first), free_from = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        char none[1];
+        if (codeset_table_title(t, system, code, i, CODESET_LONG, none, 0) == CODESET_DAMAGED ||
+            codeset_table_title(t, system, code, i, CODESET_SHORT, none, 0) == CODESET_DAMAGED)
+            return 0;
+        read_interval(s, first + i, &a);
+        if (a.first_release >= s->releases || a.last_release >= s->releases || a.from > a.to ||
+            a.from < free_from || (a.to == CODESET_OPEN && i + 1 < count))
+            return 0;
+        free_from = a.to + 1;
+    }
+    return count > 0;
+}
+
+/* All that finding and reading checks as it goes, for every code. */
+static int verify_codes(const struct codeset_table *t, int system, const struct codeset_system *s)
+{
+    if (!verify_order(s))
+        return 0;
     for (uint32_t c = 0; c < s->codes; c++) {
-        struct codeset_answer a;
         char text[16];
         int length = codeset_table_code_text(t, system, c, text);
-        uint32_t first, count = intervals_of(s, c, &first);
-        if (count == 0 || length <= 0 || find_code(s, text, (size_t)length) != c)
+        if (length <= 0 || find_code(s, text, (size_t)length) != c ||
+            !verify_intervals(t, system, c, s))
             return 0;
-        for (uint32_t i = 0; i < count; i++) {
-            char none[1];
-            if (codeset_table_title(t, system, c, i, CODESET_LONG, none, 0) == CODESET_DAMAGED ||
-                codeset_table_title(t, system, c, i, CODESET_SHORT, none, 0) == CODESET_DAMAGED)
-                return 0;
-            read_interval(s, first + i, &a);
-            if (a.first_release >= s->releases || a.last_release >= s->releases)
-                return 0;
-        }
     }
-    return before == s->codes;
+    return 1;
+}
+
+static int verify_links(const struct codeset_system *s)
+{
+    for (uint32_t i = 0; i < s->links; i++) {
+        const unsigned char *p = s->link_records + (uint64_t)i * LINK_SIZE;
+        uint32_t from = number4(p), to = number4(p + 4);
+        if (from >= s->codes || (to >= s->codes && to != CODESET_NO_CODE) ||
+            number4(p + 8) >= s->releases || number4(p + 12) >= s->releases ||
+            number4(s->links_backward + (uint64_t)i * 4) >= s->links)
+            return 0;
+        if (i > 0 && (link_key(s, i - 1, 0) > from || link_key(s, i - 1, 1) > link_key(s, i, 1)))
+            return 0;
+    }
+    return 1;
+}
+
+static int verify_facts(const struct codeset_table *t, int system, const struct codeset_system *s)
+{
+    for (uint32_t i = 0; i < s->facts; i++) {
+        struct codeset_fact f;
+        char none[1];
+        if (codeset_table_fact(t, system, i, &f) != CODESET_OK || f.from > f.to ||
+            (f.code != CODESET_NO_CODE && f.code >= s->codes) ||
+            (i > 0 && fact_code(s, i - 1) > f.code))
+            return 0;
+        for (int w = CODESET_PLACE; w <= CODESET_VALUE; w++)
+            if (codeset_table_fact_text(t, system, i, (enum codeset_fact_text)w, none, 0) ==
+                CODESET_DAMAGED)
+                return 0;
+    }
+    return 1;
 }
 
 static int verify(const struct codeset_table *t)
@@ -725,7 +1014,8 @@ static int verify(const struct codeset_table *t)
     if (codeset_table_checksum(t->bytes, t->size, CHECKSUM_AT) != number8(t->bytes + CHECKSUM_AT))
         return CODESET_BAD_CHECKSUM;
     for (uint32_t i = 0; i < t->system_count; i++)
-        if (!verify_codes(t, (int)i, &t->systems[i]))
+        if (!verify_codes(t, (int)i, &t->systems[i]) || !verify_links(&t->systems[i]) ||
+            !verify_facts(t, (int)i, &t->systems[i]))
             return CODESET_DAMAGED;
     return CODESET_OK;
 }
