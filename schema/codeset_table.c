@@ -21,7 +21,7 @@ enum {
     INTERVAL_SIZE = 20,
     RELEASE_SIZE = 128,
     COVERED_SIZE = 8,
-    LINK_SIZE = 24,
+    LINK_SIZE = 16,
     FACT_SIZE = 32,
     CODE_CHARACTERS = 15,
     ALPHABET = 37,
@@ -191,6 +191,11 @@ void codeset_table_version(const struct codeset_table *t, unsigned *major, unsig
 {
     *major = t->bytes ? number2(t->bytes + 8) : 0;
     *minor = t->bytes ? number2(t->bytes + 10) : 0;
+}
+
+int codeset_table_is_licensed(const struct codeset_table *t)
+{
+    return t->bytes ? t->bytes[48] & 1 : 0;
 }
 
 int codeset_table_system(const struct codeset_table *t, const char *name)
@@ -732,16 +737,16 @@ static int read_link(const struct codeset_table *t, int system, uint32_t code, u
     out->code = number4(p + (backward ? 0 : 4));
     if (out->code >= s->codes)
         out->code = CODESET_NO_CODE;
-    out->from_release = number4(p + 8);
-    out->to_release = number4(p + 12);
+    out->from_release = number2(p + 8);
+    out->to_release = number2(p + 10);
     if (out->from_release >= s->releases || out->to_release >= s->releases)
         return CODESET_DAMAGED;
     out->day = number4(s->release_records + (uint64_t)out->to_release * RELEASE_SIZE);
-    out->evidence = (enum codeset_evidence)(p[16] & 15);
-    out->score = p[17];
-    out->automatic = p[18] & 1;
-    out->automatic_backward = p[18] >> 1 & 1;
-    out->carved = p[18] >> 2 & 1;
+    out->evidence = (enum codeset_evidence)(p[12] & 15);
+    out->score = p[13];
+    out->automatic = p[14] & 1;
+    out->automatic_backward = p[14] >> 1 & 1;
+    out->carved = p[14] >> 2 & 1;
     return CODESET_OK;
 }
 
@@ -983,7 +988,7 @@ static int verify_links(const struct codeset_system *s)
         const unsigned char *p = s->link_records + (uint64_t)i * LINK_SIZE;
         uint32_t from = number4(p), to = number4(p + 4);
         if (from >= s->codes || (to >= s->codes && to != CODESET_NO_CODE) ||
-            number4(p + 8) >= s->releases || number4(p + 12) >= s->releases ||
+            number2(p + 8) >= s->releases || number2(p + 10) >= s->releases ||
             number4(s->links_backward + (uint64_t)i * 4) >= s->links)
             return 0;
         if (i > 0 && (link_key(s, i - 1, 0) > from || link_key(s, i - 1, 1) > link_key(s, i, 1)))

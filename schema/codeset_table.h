@@ -135,6 +135,8 @@ void codeset_table_close(struct codeset_table *t);
 
 /* The version of the format that the table is written in: 1, 0. */
 void codeset_table_version(const struct codeset_table *t, unsigned *major, unsigned *minor);
+/* 1 where rows under the licence of the American Medical Association were asked for. */
+int codeset_table_is_licensed(const struct codeset_table *t);
 
 /* Number of a system by its name ("icd10cm"), or CODESET_NO_SUCH. */
 int codeset_table_system(const struct codeset_table *t, const char *name);

@@ -61,6 +61,7 @@ static enum status add_interval(struct code_spans *spans, const struct code_hist
                              .from_basis = i->from_basis,
                              .to_basis = i->to_basis,
                              .billable = i->billable,
+                             .kind = i->kind,
                              .sense = i->sense,
                              .first = i->first,
                              .last = i->last};

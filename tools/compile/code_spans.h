@@ -10,6 +10,7 @@
 struct code_span {
     struct date from, to; /* to: OPEN_DATE */
     enum date_basis from_basis, to_basis;
+    struct text kind;
     struct text billable; /* "0", "1" or not stated */
     size_t sense;
     size_t first, last; /* the releases that state it so */

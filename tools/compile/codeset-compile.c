@@ -1,5 +1,6 @@
 /* codeset compile: all releases of a store as one lookup table. */
 #include <inttypes.h>
+#include <string.h>
 
 #include "releases/known_files.h"
 #include "schema/codeset_table.h"
@@ -18,7 +19,9 @@ enum {
     OPTION_FROM,
     OPTION_TO,
     OPTION_BILLABLE,
-    OPTION_WITHOUT_TITLES,
+    OPTION_WITHOUT,
+    OPTION_WITH,
+    OPTION_LICENSED,
     OPTION_SYMBOL,
     OPTION_HEADER,
 };
@@ -38,7 +41,9 @@ static const struct tool tool = {
             [OPTION_FROM] = {"from", 0, "DATE", "without intervals that ended before that day"},
             [OPTION_TO] = {"to", 0, "DATE", "without intervals that begin after that day"},
             [OPTION_BILLABLE] = {"only-billable", 0, NULL, "without headers"},
-            [OPTION_WITHOUT_TITLES] = {"without-titles", 0, NULL, "codes and days only"},
+            [OPTION_WITHOUT] = {"without", 0, "FIELDS", "of short,long,successors"},
+            [OPTION_WITH] = {"with", 0, "FIELDS", "of notes,properties,terms"},
+            [OPTION_LICENSED] = {"licensed", 0, "ama", "with rows under the AMA's licence (CPT)"},
             [OPTION_SYMBOL] = {"symbol", 0, "NAME", "of the array in C; else " TABLE_SYMBOL},
             [OPTION_HEADER] = {"header", 0, "FILE", "where the header for the C source goes"},
         },
@@ -75,12 +80,53 @@ static enum status read_systems(const char *value, enum system systems[SYSTEMS],
     return status;
 }
 
+/* Sets what the list of an option names. */
+static enum status read_fields(const struct arguments *a, int option, struct table_selection *s,
+                               struct diagnostics *d)
+{
+    const struct {
+        int option;
+        const char *name;
+        bool *set;
+    } fields[] = {
+        {OPTION_WITHOUT, "short", &s->without_short},
+        {OPTION_WITHOUT, "long", &s->without_long},
+        {OPTION_WITHOUT, "successors", &s->without_successors},
+        {OPTION_WITH, "notes", &s->notes},
+        {OPTION_WITH, "properties", &s->properties},
+        {OPTION_WITH, "terms", &s->terms},
+    };
+    struct text_list names;
+    text_list_init(&names);
+    enum status status =
+        a->values[option] ? text_list_split(&names, a->values[option], d) : STATUS_OK;
+    for (size_t i = 0; status == STATUS_OK && i < names.count; i++) {
+        bool known = false;
+        for (size_t k = 0; k < sizeof fields / sizeof *fields; k++) {
+            if (fields[k].option == option && text_equal(names.items[i], text_of(fields[k].name)))
+                known = *fields[k].set = true;
+        }
+        if (!known)
+            status = diagnostics_fail(d, NO_PLACE, "--%s '%.*s' is not known: say %s",
+                                      tool.options[option].name, TEXT_ARGS(names.items[i]),
+                                      tool.options[option].help);
+    }
+    text_list_release(&names);
+    return status;
+}
+
 static enum status read_request(const struct arguments *a, struct compile_request *request,
                                 enum system systems[SYSTEMS], struct diagnostics *d)
 {
     struct table_selection *s = &request->selection;
     s->billable_only = a->values[OPTION_BILLABLE] != NULL;
-    s->without_titles = a->values[OPTION_WITHOUT_TITLES] != NULL;
+    const char *licensed = a->values[OPTION_LICENSED];
+    s->licensed = licensed != NULL;
+    if (licensed && strcmp(licensed, "ama") != 0)
+        return diagnostics_fail(d, NO_PLACE, "'%s' is no licence: say ama", licensed);
+    if (read_fields(a, OPTION_WITHOUT, s, d) != STATUS_OK ||
+        read_fields(a, OPTION_WITH, s, d) != STATUS_OK)
+        return STATUS_FAILED;
     if (read_day(a->values[OPTION_FROM], "from", &s->from, d) != STATUS_OK ||
         read_day(a->values[OPTION_TO], "to", &s->to, d) != STATUS_OK)
         return STATUS_FAILED;

@@ -1,7 +1,6 @@
 /*
  * Reading goes code by code through all releases (history_walk.h). Patterns of intervals and titles
- * are numbered as they come; equal ones are stored once. Writing lays the parts out as table.md
- * says.
+ * are numbered as they come; equal ones are stored once.
  */
 #include "tools/compile/system_table.h"
 
@@ -10,21 +9,16 @@
 #include <string.h>
 
 #include "schema/codeset_table.h"
+#include "tools/compile/code_facts.h"
+#include "tools/compile/code_links.h"
 #include "tools/history/history_walk.h"
 #include "tools/status/coverage.h"
 
-enum { ALPHABET = 37, INTERVAL_SIZE = 20, TITLE_BLOCK = 16, SHORT_SUFFIX = 6, LONG_SUFFIX = 12 };
-
-struct compiled_code {
-    char code[CODE_LIMIT + 1];
-    uint32_t pattern;
-    size_t titles; /* offset in t->titles: the short and the long one of each interval */
-};
+enum { RELEASE_SIZE = 128, RELEASE_NAME_AT = 8, RELEASE_NAME = 48 };
 
 void system_table_init(struct system_table *t, enum system system)
 {
     *t = (struct system_table){.system = system};
-    buffer_init(&t->intervals);
     buffer_init(&t->titles);
     buffer_init(&t->releases);
     buffer_init(&t->covered);
@@ -35,12 +29,36 @@ void system_table_init(struct system_table *t, enum system system)
 void system_table_release(struct system_table *t)
 {
     free(t->codes);
-    buffer_release(&t->intervals);
+    free(t->links);
+    free(t->facts);
     buffer_release(&t->titles);
     buffer_release(&t->releases);
     buffer_release(&t->covered);
     text_numbers_release(&t->patterns);
     title_store_release(&t->title_store);
+}
+
+uint32_t system_table_find(const struct system_table *t, struct text code)
+{
+    size_t low = 0, high = t->code_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (text_compare(text_of(t->codes[middle].code), code) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < t->code_count && text_equal(text_of(t->codes[low].code), code) ? (uint32_t)low
+                                                                                : CODESET_NO_CODE;
+}
+
+uint32_t system_table_find_release(const struct system_table *t, const char *name)
+{
+    size_t i = 0;
+    while (i < t->release_count &&
+           strncmp(t->releases.at + i * RELEASE_SIZE + RELEASE_NAME_AT, name, RELEASE_NAME) != 0)
+        i++;
+    return (uint32_t)i;
 }
 
 /* ---- codes */
@@ -55,12 +73,22 @@ static bool is_selected(const struct table_selection *selection, const struct co
     return !date_is_set(selection->to) || date_compare(span->from, selection->to) <= 0;
 }
 
+static unsigned kind_of(struct text kind)
+{
+    if (text_equal(kind, TEXT("header")))
+        return CODESET_KIND_HEADER;
+    if (text_equal(kind, TEXT("procedure")))
+        return CODESET_PROCEDURE;
+    return text_equal(kind, TEXT("modifier")) ? CODESET_MODIFIER : CODESET_KIND_CODE;
+}
+
 static void put_interval(struct table_image *to, const struct code_span *span)
 {
-    unsigned billable = !span->billable.at ? 2 : text_equal(span->billable, TEXT("1"));
+    unsigned billable = !span->billable.at ? 2 : text_equal(span->billable, TEXT("1")),
+             kind = kind_of(span->kind);
     image_put(to, image_day(span->from), 4);
     image_put(to, image_day(span->to), 4);
-    image_put(to, billable, 1);
+    image_put(to, billable | kind << 4, 1);
     image_put(to, span->sense, 1);
     image_put(to, (unsigned)span->from_basis, 1);
     image_put(to, (unsigned)span->to_basis, 1);
@@ -71,10 +99,11 @@ static void put_interval(struct table_image *to, const struct code_span *span)
 static enum status take_titles(struct system_table *t, const struct code_span *span,
                                const struct table_selection *selection, struct diagnostics *d)
 {
-    uint32_t titles[2] = {NO_TITLE, NO_TITLE};
-    if (!selection->without_titles &&
-        (title_store_take(&t->title_store, span->short_title, &titles[0], d) != STATUS_OK ||
-         title_store_take(&t->title_store, span->long_title, &titles[1], d) != STATUS_OK))
+    struct text short_title = selection->without_short ? TEXT_NOT_STATED : span->short_title;
+    struct text long_title = selection->without_long ? TEXT_NOT_STATED : span->long_title;
+    uint32_t titles[2];
+    if (title_store_take(&t->title_store, short_title, &titles[0], d) != STATUS_OK ||
+        title_store_take(&t->title_store, long_title, &titles[1], d) != STATUS_OK)
         return STATUS_FAILED;
     buffer_append(&t->titles, (const char *)titles, sizeof titles);
     return STATUS_OK;
@@ -145,9 +174,9 @@ static void put_release(struct system_table *t, const struct release *r,
     const char *package = strrchr(r->folder, '/');
     image_put(&record, image_day(r->manifest.effective), 4);
     image_put(&record, edition ? image_day(edition->until) : CODESET_OPEN, 4);
-    image_put_field(&record, text_of(r->name), 48);
+    image_put_field(&record, text_of(r->name), RELEASE_NAME);
     image_put_text(&record, text_of(package ? package + 1 : r->folder));
-    image_put_zeros(&record, 128 - record.bytes.length % 128);
+    image_put_zeros(&record, RELEASE_SIZE - record.bytes.length % RELEASE_SIZE);
     t->releases = record.bytes;
     t->release_count++;
 }
@@ -205,211 +234,13 @@ enum status system_table_read(struct system_table *t, const struct table_selecti
         status = read_releases(t, &w, entries, calendar, effective, d);
     if (status == STATUS_OK)
         status = read_codes(t, &w, effective, selection, d);
+    if (status == STATUS_OK && !selection->without_successors)
+        status = code_links_read(t, s, d);
+    if (status == STATUS_OK)
+        status = code_facts_read(t, selection, &w, d);
     if (status == STATUS_OK)
         status = title_store_settle(&t->title_store, d);
     free(effective);
     history_walk_close(&w);
     return status;
-}
-
-/* ---- writing */
-
-struct layout {
-    unsigned prefix, suffix_characters, suffix_bytes, pattern_bytes;
-};
-
-static struct layout layout_of(const struct system_table *t)
-{
-    enum { FEW = 1000, MANY = 20000 };
-    struct layout l = {.suffix_characters = SHORT_SUFFIX};
-    l.prefix = t->code_count < FEW ? 1 : t->code_count < MANY ? 2 : 3;
-    for (size_t i = 0; i < t->code_count; i++)
-        if (strlen(t->codes[i].code) > l.prefix + SHORT_SUFFIX)
-            l.suffix_characters = LONG_SUFFIX;
-    l.suffix_bytes = l.suffix_characters == SHORT_SUFFIX ? 4 : 8;
-    l.pattern_bytes = t->patterns.count <= UINT16_MAX ? 2 : 4;
-    return l;
-}
-
-static unsigned digit_of(char c)
-{
-    return ascii_is_digit(c) ? (unsigned)(c - '0') + 1 : (unsigned)(c - 'A') + 11;
-}
-
-/* Characters [from, from + count) as digits; 0 behind the end. */
-static uint64_t digits_of(const char *code, size_t from, size_t count)
-{
-    uint64_t number = 0;
-    size_t length = strlen(code);
-    for (size_t i = from; i < from + count; i++)
-        number = number * ALPHABET + (i < length ? digit_of(code[i]) : 0);
-    return number;
-}
-
-static uint64_t write_directory(const struct system_table *t, const struct layout *l,
-                                struct table_image *image)
-{
-    uint64_t offset = image_begin_part(image), entries = 1;
-    size_t code = 0;
-    for (unsigned i = 0; i < l->prefix; i++)
-        entries *= ALPHABET;
-    for (uint64_t entry = 0; entry <= entries; entry++) {
-        while (code < t->code_count && digits_of(t->codes[code].code, 0, l->prefix) < entry)
-            code++;
-        image_put(image, code, 4);
-    }
-    return offset;
-}
-
-static uint64_t write_suffixes(const struct system_table *t, const struct layout *l,
-                               struct table_image *image)
-{
-    uint64_t offset = image_begin_part(image);
-    for (size_t i = 0; i < t->code_count; i++)
-        image_put(image, digits_of(t->codes[i].code, l->prefix, l->suffix_characters),
-                  l->suffix_bytes);
-    return offset;
-}
-
-static uint64_t write_code_patterns(const struct system_table *t, const struct layout *l,
-                                    struct table_image *image)
-{
-    uint64_t offset = image_begin_part(image);
-    for (size_t i = 0; i < t->code_count; i++)
-        image_put(image, t->codes[i].pattern, l->pattern_bytes);
-    return offset;
-}
-
-static uint64_t write_pattern_index(const struct system_table *t, struct table_image *image,
-                                    uint64_t *intervals)
-{
-    uint64_t offset = image_begin_part(image);
-    *intervals = 0;
-    for (size_t i = 0; i < t->patterns.count; i++) {
-        image_put(image, *intervals, 4);
-        *intervals += t->patterns.texts[i].length / INTERVAL_SIZE;
-    }
-    image_put(image, *intervals, 4);
-    return offset;
-}
-
-static uint64_t write_intervals(const struct system_table *t, struct table_image *image)
-{
-    uint64_t offset = image_begin_part(image);
-    for (size_t i = 0; i < t->patterns.count; i++)
-        image_put_text(image, t->patterns.texts[i]);
-    return offset;
-}
-
-enum { TITLE_NONE, TITLE_SAME, TITLE_FOLLOWS, TITLE_AS_LONG };
-
-static unsigned how(uint32_t title, uint32_t before, bool has_before)
-{
-    if (has_before && title == before)
-        return TITLE_SAME;
-    return title == NO_TITLE ? TITLE_NONE : TITLE_FOLLOWS;
-}
-
-static void write_code_titles(const struct system_table *t, const struct compiled_code *code,
-                              struct table_image *image)
-{
-    size_t count = t->patterns.texts[code->pattern].length / INTERVAL_SIZE;
-    uint32_t before[2] = {NO_TITLE, NO_TITLE}, now[2];
-    for (size_t i = 0; i < count; i++) {
-        memcpy(now, t->titles.at + code->titles + i * sizeof now, sizeof now);
-        unsigned how_short = how(now[0], before[0], i > 0);
-        unsigned how_long = how(now[1], before[1], i > 0);
-        if (how_short == TITLE_FOLLOWS && now[0] == now[1])
-            how_short = TITLE_AS_LONG;
-        image_put(image, how_short | how_long << 2, 1);
-        if (how_long == TITLE_FOLLOWS)
-            title_store_write(&t->title_store, now[1], &image->bytes);
-        if (how_short == TITLE_FOLLOWS)
-            title_store_write(&t->title_store, now[0], &image->bytes);
-        memcpy(before, now, sizeof now);
-    }
-}
-
-/* The titles, and where those of each block of codes begin. */
-static enum status write_titles(const struct system_table *t, struct table_image *image,
-                                uint64_t record, struct diagnostics *d)
-{
-    size_t blocks = (t->code_count + TITLE_BLOCK - 1) / TITLE_BLOCK;
-    uint32_t *index = calloc(blocks + 1, sizeof *index);
-    if (!index)
-        return diagnostics_out_of_memory(d);
-    uint64_t titles = image_begin_part(image);
-    for (size_t i = 0; i < t->code_count; i++) {
-        if (i % TITLE_BLOCK == 0)
-            index[i / TITLE_BLOCK] = (uint32_t)(image->bytes.length - titles);
-        write_code_titles(t, &t->codes[i], image);
-    }
-    uint64_t size = image->bytes.length - titles, offset = image_begin_part(image);
-    for (size_t i = 0; i < blocks; i++)
-        image_put(image, index[i], 4);
-    free(index);
-    image_set(image, record + 72, titles, 8);
-    image_set(image, record + 80, size, 8);
-    image_set(image, record + 88, offset, 8);
-    if (size > UINT32_MAX)
-        return diagnostics_fail(d, NO_PLACE, "the titles of %s are more than a table can hold",
-                                system_title(t->system));
-    return STATUS_OK;
-}
-
-static void write_words(const struct system_table *t, struct table_image *image, uint64_t record)
-{
-    const struct title_store *store = &t->title_store;
-    uint32_t count = title_store_word_count(store);
-    uint64_t index = image_begin_part(image), size = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        image_put(image, size, 4);
-        size += title_store_word(store, i).length;
-    }
-    image_put(image, size, 4);
-    uint64_t words = image_begin_part(image);
-    for (uint32_t i = 0; i < count; i++)
-        image_put_text(image, title_store_word(store, i));
-    image_set(image, record + 96, count, 4);
-    image_set(image, record + 100, size, 4);
-    image_set(image, record + 104, index, 8);
-    image_set(image, record + 112, words, 8);
-}
-
-static void write_releases(const struct system_table *t, struct table_image *image, uint64_t record)
-{
-    uint64_t releases = image_begin_part(image);
-    image_put_text(image, buffer_text(&t->releases));
-    uint64_t covered = image_begin_part(image);
-    image_put_text(image, buffer_text(&t->covered));
-    image_set(image, record + 120, t->release_count, 4);
-    image_set(image, record + 124, t->covered_count, 4);
-    image_set(image, record + 128, releases, 8);
-    image_set(image, record + 136, covered, 8);
-}
-
-enum status system_table_write(struct system_table *t, struct table_image *image, uint64_t record,
-                               struct diagnostics *d)
-{
-    struct layout l = layout_of(t);
-    uint64_t intervals;
-    const char *name = system_name(t->system);
-    for (size_t i = 0; name[i] != '\0'; i++)
-        image_set(image, record + i, (unsigned char)name[i], 1);
-    image_set(image, record + 16, t->code_count, 4);
-    image_set(image, record + 20, l.prefix, 1);
-    image_set(image, record + 21, l.suffix_bytes, 1);
-    image_set(image, record + 22, l.pattern_bytes, 1);
-    image_set(image, record + 24, write_directory(t, &l, image), 8);
-    image_set(image, record + 32, write_suffixes(t, &l, image), 8);
-    image_set(image, record + 40, write_code_patterns(t, &l, image), 8);
-    image_set(image, record + 56, write_pattern_index(t, image, &intervals), 8);
-    image_set(image, record + 48, t->patterns.count, 4);
-    image_set(image, record + 52, intervals, 4);
-    image_set(image, record + 64, write_intervals(t, image), 8);
-    if (write_titles(t, image, record, d) != STATUS_OK)
-        return STATUS_FAILED;
-    write_words(t, image, record);
-    write_releases(t, image, record);
-    return image->bytes.failed ? diagnostics_out_of_memory(d) : STATUS_OK;
 }

@@ -14,9 +14,7 @@ struct counting {
     struct crosswalk_summary *summary;
 };
 
-/* A category that the publisher names stands for codes that live on by the hundred: such a pair
- * says that there may be something, and nothing of the code's shape. */
-static bool counts(const struct target *t)
+bool target_counts(const struct target *t)
 {
     return t->to != NO_CODE && !(t->marks & (MARK_OUTRANKED | MARK_DIRECT)) &&
            !((t->marks & MARK_CATEGORY) && t->carved);
@@ -52,7 +50,7 @@ static const struct target *self_of(const struct counting *c, const struct targe
                                     size_t count)
 {
     for (size_t i = 0; is_one_system(c) && i < count; i++)
-        if (!items[i].carved && counts(&items[i]) &&
+        if (!items[i].carved && target_counts(&items[i]) &&
             is_same_code(&c->from->items[items[i].from], &c->to->items[items[i].to]))
             return &items[i];
     return NULL;
@@ -65,7 +63,7 @@ static enum map_shape shape_of(const struct counting *c, const struct target *it
     const struct target *self = self_of(c, items, count);
     for (size_t i = 0; i < count; i++) {
         several |= items[i].combination || items[i].to == NO_CODE;
-        if (!counts(&items[i]))
+        if (!target_counts(&items[i]))
             continue;
         targets++;
         shared += c->sources[items[i].to] > 1;
@@ -91,7 +89,7 @@ static enum map_relation relation_of(const struct counting *c, enum map_shape sh
     if (t->to == NO_CODE)
         return RELATION_NONE;
     bool shared = c->sources[t->to] > 1, backward = c->route->backward;
-    if (!counts(t) || is_no_equivalent(t))
+    if (!target_counts(t) || is_no_equivalent(t))
         return RELATION_RELATED;
     if (is_self)
         return RELATION_EQUIVALENT;
@@ -124,7 +122,7 @@ struct verdict {
 
 static bool is_automatic(const struct target *t)
 {
-    return counts(t) && map_evidence_is_official(t->evidence) && !is_vague(t);
+    return target_counts(t) && map_evidence_is_official(t->evidence) && !is_vague(t);
 }
 
 static bool is_automatic_forward(const struct verdict *v, const struct target *t)
@@ -145,7 +143,7 @@ static enum status put_target(struct counting *c, enum map_shape shape, const st
     pair.relation = relation_of(c, shape, t, t == v->self);
     pair.automatic_forward = is_automatic_forward(v, t);
     pair.automatic_backward = is_automatic(t) && c->sources[t->to] == 1 && !t->one_way;
-    pair.review = !decided && (counts(t) || t->to == NO_CODE);
+    pair.review = !decided && (target_counts(t) || t->to == NO_CODE);
     c->summary->pairs[t->evidence]++;
     c->summary->automatic_forward += pair.automatic_forward;
     c->summary->automatic_backward += pair.automatic_backward;
@@ -161,8 +159,8 @@ static enum status put_code(struct counting *c, size_t from, const struct target
     c->summary->from_codes++;
     c->summary->codes[shape]++;
     for (size_t i = 0; i < count; i++) {
-        v.targets += counts(&items[i]);
-        v.ways += counts(&items[i]) || items[i].to == NO_CODE;
+        v.targets += target_counts(&items[i]);
+        v.ways += target_counts(&items[i]) || items[i].to == NO_CODE;
     }
     for (size_t i = 0; i < count; i++)
         decided |= is_automatic_forward(&v, &items[i]);
@@ -235,7 +233,7 @@ enum status crosswalk_run(const struct route *route, map_sink *sink, void *conte
         const struct target *t = &route->targets.items[i];
         if (t->to == NO_CODE)
             continue;
-        c.sources[t->to] += counts(t);
+        c.sources[t->to] += target_counts(t);
         c.spoken_of[t->to] |= !(t->marks & (MARK_OUTRANKED | MARK_DIRECT));
     }
     if (status == STATUS_OK)

@@ -26,6 +26,11 @@ struct crosswalk_summary {
     uint64_t rows;                                  /* of the whole map */
 };
 
+/* Says something of the code's shape: not outranked, and leading to a code. A category that the
+ * publisher names stands for codes that live on by the hundred: such a pair says that there may be
+ * something, and nothing of the code's shape. */
+bool target_counts(const struct target *t);
+
 /* Called for each row, by the code of FROM, then of TO; rows without a code of FROM come last. */
 typedef enum status map_sink(void *context, const struct map_pair *pair);
 

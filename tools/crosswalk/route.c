@@ -60,6 +60,11 @@ static bool is_between(const struct store_entry *e, struct release_identity firs
            date_compare(e->identity.effective, last.effective) < 0;
 }
 
+static bool states_codes(const struct release *r)
+{
+    return manifest_table(&r->manifest, "codes") != NULL;
+}
+
 /* Of several editions of one day the last counts. */
 static bool is_superseded(const struct store_entries *held, size_t i)
 {
@@ -79,6 +84,11 @@ static enum status open_between(struct route *route, const struct store_entries 
         struct station *next = &route->stations[route->count];
         if (operand_open_entry(&next->operand, &held->items[i], s, route->d) != STATUS_OK)
             return STATUS_FAILED;
+        if (!states_codes(&next->operand.release)) {
+            operand_close(&next->operand, route->d);
+            *next = (struct station){.release = NULL};
+            continue;
+        }
         next->release = &next->operand.release;
         route->count++;
     }
@@ -332,6 +342,94 @@ enum status route_find(struct route *route, const struct release *from, const st
     struct route_options within = *options;
     within.mark_direct = true;
     return route_within(route, &ends[0], &ends[1], s, &within, d);
+}
+
+/* ---- step by step */
+
+/* The first or, backward, the last release of the system that states codes; of several editions of
+ * one day the last. NULL where none is held. */
+static enum status open_end(struct operand *end, enum system system, bool last,
+                            const struct store_entries *held, const struct store *s,
+                            struct diagnostics *d)
+{
+    for (size_t n = 0; n < held->count; n++) {
+        size_t i = last ? held->count - 1 - n : n;
+        if (held->items[i].identity.system != system || is_superseded(held, i))
+            continue;
+        if (operand_open_entry(end, &held->items[i], s, d) != STATUS_OK)
+            return STATUS_FAILED;
+        if (states_codes(&end->release))
+            return STATUS_OK;
+        operand_close(end, d);
+        *end = (struct operand){.temporary = NULL};
+    }
+    return STATUS_END;
+}
+
+/* Station `at` and the one before it, as a route of their own. */
+static enum status visit_step(struct route *route, size_t at, const struct store *s,
+                              const struct route_options *options, route_visit *visit,
+                              void *context)
+{
+    struct station *before = &route->stations[at - 1], *after = &route->stations[at];
+    struct route step = {.stations = before, .count = 2, .d = route->d};
+    targets_init(&step.targets);
+    vocabulary_init(&step.vocabulary);
+    enum status status = read_codes(after, s, route->d);
+    if (status == STATUS_OK)
+        status = infer_count_words(&step.vocabulary, &after->codes, route->d);
+    if (status == STATUS_OK)
+        status = find_links(before, after, &step.vocabulary, options, route->d);
+    if (status == STATUS_OK)
+        status =
+            targets_of_step(&step.targets, &after->links, &before->codes, &after->codes, route->d);
+    if (status == STATUS_OK)
+        status = visit(context, &step);
+    targets_release(&step.targets);
+    vocabulary_release(&step.vocabulary);
+    links_release(&before->links);
+    code_list_release(&before->codes);
+    return status;
+}
+
+static enum status each_step(const struct release *first, const struct release *last,
+                             const struct store *s, route_visit *visit, void *context,
+                             struct diagnostics *d)
+{
+    const struct route_options options = {.gem = NULL};
+    const struct route_end ends[2] = {{first, first->manifest.system, NULL},
+                                      {last, last->manifest.system, NULL}};
+    struct route route = {.d = d};
+    targets_init(&route.targets);
+    vocabulary_init(&route.vocabulary);
+    links_init(&route.direct);
+    enum status status = open_stations(&route, &ends[0], &ends[1], s, &options);
+    if (status == STATUS_OK)
+        status = read_codes(&route.stations[0], s, d);
+    for (size_t i = 1; status == STATUS_OK && i < route.count; i++)
+        status = visit_step(&route, i, s, &options, visit, context);
+    route_close(&route, d);
+    return status;
+}
+
+enum status route_each_step(enum system system, const struct store *s, route_visit *visit,
+                            void *context, struct diagnostics *d)
+{
+    struct store_entries held = {.count = 0};
+    struct operand first = {.temporary = NULL}, last = {.temporary = NULL};
+    enum status status = store_list(s, &held, d);
+    if (status == STATUS_OK)
+        status = open_end(&first, system, false, &held, s, d);
+    if (status == STATUS_OK)
+        status = open_end(&last, system, true, &held, s, d);
+    if (status == STATUS_OK && strcmp(first.release.name, last.release.name) != 0)
+        status = each_step(&first.release, &last.release, s, visit, context, d);
+    if (first.release.folder)
+        operand_close(&first, d);
+    if (last.release.folder)
+        operand_close(&last, d);
+    store_entries_release(&held);
+    return status == STATUS_END ? STATUS_OK : status;
 }
 
 void route_close(struct route *route, struct diagnostics *d)

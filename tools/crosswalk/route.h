@@ -59,6 +59,12 @@ enum status route_find(struct route *route, const struct release *from, const st
 enum status route_within(struct route *route, const struct route_end *from,
                          const struct route_end *to, const struct store *s,
                          const struct route_options *options, struct diagnostics *d);
+/* Called for a step: a route of two stations, the earlier and the later release. */
+typedef enum status route_visit(void *context, const struct route *step);
+/* Every step between neighbouring releases with codes of a system that the store holds, as
+ * route_find() of the two has it. Memory holds two releases at a time. */
+enum status route_each_step(enum system system, const struct store *s, route_visit *visit,
+                            void *context, struct diagnostics *d);
 void route_close(struct route *route, struct diagnostics *d);
 
 /* The stations of FROM and TO. */

@@ -54,6 +54,9 @@ static bool is_word(struct text word, const char *other)
 static bool skip_encounter(struct text word, struct text *rest)
 {
     struct text after = *rest, second;
+    char first = ascii_lower(word.at[0]);
+    if (first != 's' && first != 'i')
+        return false;
     if (is_word(word, "sequela"))
         return true;
     if (!is_word(word, "initial") && !is_word(word, "subsequent"))
@@ -121,6 +124,7 @@ bool vocabulary_cut(struct vocabulary *v, struct text title, struct title_words 
     while (words->count < TITLE_WORDS_LIMIT && next_telling_word(&rest, &word)) {
         if (!intern(v, word, &words->ids[words->count]))
             return false;
+        words->weights[words->count] = (uint16_t)vocabulary_weight(v, words->ids[words->count]);
         words->count++;
         words->is_other |= is_word(word, "other");
         words->is_unspecified |= is_word(word, "unspecified");
@@ -178,7 +182,7 @@ unsigned words_contained(const struct vocabulary *v, const struct title_words *g
     bool used[TITLE_WORDS_LIMIT] = {false};
     uint64_t all = 0, found = 0;
     for (size_t i = 0; i < general->count; i++) {
-        uint32_t weight = vocabulary_weight(v, general->ids[i]);
+        uint32_t weight = general->weights[i];
         if (vocabulary_is_residual(v, general->ids[i]))
             continue;
         all += weight;
@@ -194,9 +198,9 @@ unsigned words_similarity(const struct vocabulary *v, const struct title_words *
     bool used[TITLE_WORDS_LIMIT] = {false};
     uint64_t both = 0, all = 0;
     for (size_t i = 0; i < b->count; i++)
-        all += vocabulary_weight(v, b->ids[i]);
+        all += b->weights[i];
     for (size_t i = 0; i < a->count; i++) {
-        uint32_t weight = vocabulary_weight(v, a->ids[i]);
+        uint32_t weight = a->weights[i];
         all += weight;
         if (take(b, a->ids[i], used))
             both += weight;

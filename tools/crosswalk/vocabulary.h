@@ -28,7 +28,8 @@ bool vocabulary_count(struct vocabulary *v, struct text title);
 /* The words of one title, as numbers. */
 enum { TITLE_WORDS_LIMIT = 128 };
 struct title_words {
-    uint32_t ids[TITLE_WORDS_LIMIT]; /* what lies beyond is not looked at */
+    uint32_t ids[TITLE_WORDS_LIMIT];     /* what lies beyond is not looked at */
+    uint16_t weights[TITLE_WORDS_LIMIT]; /* by what was counted when the title was cut */
     size_t count;
     bool is_other;       /* "other", "elsewhere classified": what is not listed apart */
     bool is_unspecified; /* "unspecified" */
