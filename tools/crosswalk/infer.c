@@ -208,7 +208,7 @@ static enum status try_fit(struct inferring *in, size_t from, const struct title
                       .any = true};
     if (best->any && fit.contained < best->contained)
         return STATUS_OK;
-    fit.similarity = words_similarity(in->vocabulary, old, new);
+    fit.similarity = words_similarity(old, new);
     fit.ceased = in->has_ceased[from];
     if (fits_better(&fit, best))
         *best = fit;

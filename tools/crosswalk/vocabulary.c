@@ -192,8 +192,7 @@ unsigned words_contained(const struct vocabulary *v, const struct title_words *g
     return all > 0 ? (unsigned)(found * 100 / all) : 0;
 }
 
-unsigned words_similarity(const struct vocabulary *v, const struct title_words *a,
-                          const struct title_words *b)
+unsigned words_similarity(const struct title_words *a, const struct title_words *b)
 {
     bool used[TITLE_WORDS_LIMIT] = {false};
     uint64_t both = 0, all = 0;

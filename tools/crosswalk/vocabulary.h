@@ -46,7 +46,6 @@ bool vocabulary_is_residual(const struct vocabulary *v, uint32_t id);
 unsigned words_contained(const struct vocabulary *v, const struct title_words *general,
                          const struct title_words *special);
 /* How much both have in common, in thousandths: 1000 when they have the same words. */
-unsigned words_similarity(const struct vocabulary *v, const struct title_words *a,
-                          const struct title_words *b);
+unsigned words_similarity(const struct title_words *a, const struct title_words *b);
 
 #endif

@@ -40,7 +40,7 @@ static unsigned contained(const char *general, const char *special)
 static unsigned similarity(const char *one, const char *other)
 {
     struct title_words a = cut(one), b = cut(other);
-    return words_similarity(&v, &a, &b);
+    return words_similarity(&a, &b);
 }
 
 START_TEST(words_of_the_encounter_are_left_out)
