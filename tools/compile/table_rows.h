@@ -1,7 +1,7 @@
 /*
- * What a lookup table says, as rows of three relations: the releases it was made from, the days it
- * can speak for, and the intervals of its codes. Read back from the table, so that every other form
- * of it says what the table says.
+ * What a lookup table says, as rows of relations: the releases it was made from, the days it can
+ * speak for, the intervals of its codes, links between codes, and further facts. Read back from the
+ * table, so that every other form of it says what the table says.
  */
 #ifndef TOOLS_COMPILE_TABLE_ROWS_H
 #define TOOLS_COMPILE_TABLE_ROWS_H
@@ -10,7 +10,14 @@
 #include "schema/codeset_table.h"
 #include "tools/common/rows.h"
 
-enum relation { RELATION_RELEASES, RELATION_COVERAGE, RELATION_INTERVALS, RELATIONS };
+enum relation {
+    RELATION_RELEASES,
+    RELATION_COVERAGE,
+    RELATION_INTERVALS,
+    RELATION_LINKS,
+    RELATION_FACTS,
+    RELATIONS
+};
 
 struct relation_columns {
     const char *name; /* "intervals" */

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "schema/base/memory.h"
+#include "schema/code_map.h"
 #include "tools/common/table_tool.h"
+#include "tools/lookup/successors.h"
 
 enum { TITLE_LIMIT = 16 * 1024, CHILDREN_SHOWN = 20, NAME_SIZE = 17, DAY_SIZE = 11 };
 
@@ -27,6 +29,9 @@ enum {
     COLUMN_LAST,
     COLUMN_SCHEMA,
     COLUMN_NOTE,
+    COLUMN_REASON,
+    COLUMN_SUCCESSORS,
+    COLUMN_EVIDENCE,
     COLUMNS_OF_LOOKUP,
 };
 
@@ -48,6 +53,9 @@ static const struct column columns[COLUMNS_OF_LOOKUP] = {
     [COLUMN_LAST] = {"last_stated", COLUMN_STRING},
     [COLUMN_SCHEMA] = {"schema", COLUMN_STRING},
     [COLUMN_NOTE] = {"note", COLUMN_STRING},
+    [COLUMN_REASON] = {"reason", COLUMN_STRING},
+    [COLUMN_SUCCESSORS] = {"successors", COLUMN_STRING},
+    [COLUMN_EVIDENCE] = {"successor_evidence", COLUMN_STRING},
 };
 
 const char *lookup_status_name(enum codeset_status status)
@@ -63,6 +71,11 @@ const char *lookup_basis_name(enum codeset_basis basis)
     return names[basis];
 }
 
+const char *lookup_evidence_name(enum codeset_evidence evidence)
+{
+    return (int)evidence < MAP_EVIDENCES ? map_evidence_name((enum map_evidence)evidence) : "";
+}
+
 /* One code of one system on its day. */
 struct found {
     int system;
@@ -70,7 +83,21 @@ struct found {
     char name[NAME_SIZE], code[16], day[DAY_SIZE];
     uint32_t on;
     struct codeset_answer answer;
+    struct successors successors;
 };
+
+/* Why the code is not valid on the day; NULL where it is. */
+static const char *reason_of(const struct found *f)
+{
+    static const char *const reasons[] = {
+        [CODESET_NOT_COVERED] = "no release in the table speaks for that day",
+        [CODESET_UNKNOWN] = "in no release of the table",
+        [CODESET_NOT_YET] = "begins later",
+        [CODESET_HEADER] = "a header, not at the highest specificity",
+        [CODESET_RETIRED] = "ended before",
+    };
+    return reasons[f->answer.status];
+}
 
 static void read_title(struct lookup *l, const struct found *f, enum codeset_title which)
 {
@@ -85,6 +112,33 @@ static void read_title(struct lookup *l, const struct found *f, enum codeset_tit
 static struct text stated(const char *t)
 {
     return t[0] != '\0' ? text_of(t) : TEXT_NOT_STATED;
+}
+
+static void put_successor_code(struct lookup *l, const struct found *f, const struct successor *s,
+                               struct buffer *to)
+{
+    char code[16];
+    codeset_table_code_text(l->request->table, f->system, s->code, code);
+    buffer_printf(to, "%s%s", to->length > 0 ? " " : "", code);
+}
+
+static void put_successor_evidence(struct lookup *l, const struct found *f,
+                                   const struct successor *s, struct buffer *to)
+{
+    (void)l;
+    (void)f;
+    buffer_printf(to, "%s%s", to->length > 0 ? "; " : "", lookup_evidence_name(s->evidence));
+}
+
+/* Not stated where there are none. */
+static struct text successors_text(struct lookup *l, const struct found *f, struct buffer *to,
+                                   void (*put)(struct lookup *, const struct found *,
+                                               const struct successor *, struct buffer *))
+{
+    buffer_clear(to);
+    for (size_t i = 0; i < f->successors.count; i++)
+        put(l, f, &f->successors.items[i], to);
+    return to->length > 0 ? buffer_text(to) : TEXT_NOT_STATED;
 }
 
 static void put_row(struct lookup *l, const char *written, const struct found *f)
@@ -103,6 +157,9 @@ static void put_row(struct lookup *l, const char *written, const struct found *f
     v[COLUMN_STATUS] = text_of(lookup_status_name(a->status));
     v[COLUMN_SCHEMA] = TEXT(ROWS_SCHEMA);
     v[COLUMN_NOTE] = text_of(table_day_note(f->kind, f->on));
+    v[COLUMN_REASON] = text_of(reason_of(f));
+    v[COLUMN_SUCCESSORS] = successors_text(l, f, &l->successors, put_successor_code);
+    v[COLUMN_EVIDENCE] = successors_text(l, f, &l->evidence, put_successor_evidence);
     if (a->code != CODESET_NO_CODE) {
         codeset_day_text(a->from, from);
         codeset_day_text(a->to, to);
@@ -157,6 +214,32 @@ static void put_children(struct lookup *l, const struct found *f)
         output_text(l->request->to, TEXT("\n"));
 }
 
+/* What took its place, or was used before it, with its title on the day. */
+static void put_successors(struct lookup *l, const struct found *f)
+{
+    struct output *o = l->request->to;
+    const struct successors *s = &f->successors;
+    for (size_t i = 0; i < s->count; i++) {
+        char code[16], display[CODE_LIMIT + 2];
+        struct codeset_answer answer;
+        codeset_table_code_text(l->request->table, f->system, s->items[i].code, code);
+        codeset_table_find(l->request->table, f->system, code, strlen(code), f->on, &answer);
+        codeset_table_title(l->request->table, f->system, answer.code, answer.interval,
+                            CODESET_LONG, l->title, TITLE_LIMIT);
+        system_code_display(f->kind, text_of(code), display);
+        output_printf(o, "    %s %s (%s%s) ",
+                      f->answer.status == CODESET_NOT_YET ? "before it:" : "successor:", display,
+                      lookup_evidence_name(s->items[i].evidence),
+                      s->items[i].automatic ? ", automatic" : "");
+        output_visible(o, text_of(l->title));
+        output_text(o, TEXT("\n"));
+    }
+    if (s->more > 0)
+        output_printf(o, "    and %zu more\n", s->more);
+    if (s->stated_none)
+        output_text(o, TEXT("    the publisher says that nothing took its place\n"));
+}
+
 static void put_dates(struct lookup *l, const struct codeset_answer *a)
 {
     char from[DAY_SIZE], to[DAY_SIZE];
@@ -195,6 +278,7 @@ static void put_text(struct lookup *l, const char *written, const struct found *
         output_text(o, TEXT("\n"));
     }
     put_dates(l, &f->answer);
+    put_successors(l, f);
     if (f->answer.status == CODESET_HEADER)
         put_children(l, f);
 }
@@ -216,6 +300,7 @@ static void find(const struct lookup *l, int system, const char *code, struct fo
         f->on = last.effective;
     codeset_day_text(f->on, f->day);
     codeset_table_find(t, system, code, strlen(code), f->on, &f->answer);
+    successors_find(t, system, &f->answer, f->on, &f->successors);
     if (f->answer.code != CODESET_NO_CODE)
         codeset_table_code_text(t, system, f->answer.code, f->code);
 }
@@ -252,6 +337,8 @@ enum status lookup_begin(struct lookup *l, const struct lookup_request *request,
     *l = (struct lookup){.request = request, .title = malloc(TITLE_LIMIT)};
     if (!l->title)
         return diagnostics_out_of_memory(d);
+    buffer_init(&l->successors);
+    buffer_init(&l->evidence);
     rows_begin(&l->rows, request->to, request->format, columns, COLUMNS_OF_LOOKUP);
     return STATUS_OK;
 }
@@ -277,5 +364,7 @@ void lookup_put(struct lookup *l, const char *code)
 void lookup_end(struct lookup *l)
 {
     rows_end(&l->rows);
+    buffer_release(&l->successors);
+    buffer_release(&l->evidence);
     free(l->title);
 }

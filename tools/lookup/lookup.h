@@ -16,12 +16,15 @@ struct lookup_request {
 
 const char *lookup_status_name(enum codeset_status status); /* "not covered" */
 const char *lookup_basis_name(enum codeset_basis basis);    /* "conversion table" */
+/* As in code maps: "previous assignment, inverted". */
+const char *lookup_evidence_name(enum codeset_evidence evidence);
 
 struct lookup {
     const struct lookup_request *request;
     struct rows rows;
-    char *title;  /* TITLE_LIMIT bytes */
-    bool invalid; /* some code is not valid on its day */
+    char *title;                        /* TITLE_LIMIT bytes */
+    bool invalid;                       /* some code is not valid on its day */
+    struct buffer successors, evidence; /* of the row at hand */
 };
 
 enum status lookup_begin(struct lookup *l, const struct lookup_request *request,
