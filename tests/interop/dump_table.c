@@ -37,6 +37,7 @@ static void put_interval(const struct codeset_table *t, int system, const char *
 {
     static const char *const bases[] = {"own", "conversion table", "release", "first release"};
     static const char *const billable[] = {"", "0", "1"};
+    static const char *const kinds[] = {"code", "header", "procedure", "modifier"};
     printf("%s\t%s\t%" PRIu32 "\t%s", name, code, a->interval, billable[a->billable + 1]);
     put_title(t, system, a, CODESET_SHORT);
     put_title(t, system, a, CODESET_LONG);
@@ -46,7 +47,7 @@ static void put_interval(const struct codeset_table *t, int system, const char *
     printf("\t%s\t%u", bases[a->to_basis], a->sense);
     put_release(t, system, a->first_release);
     put_release(t, system, a->last_release);
-    printf("\n");
+    printf("\t%s\n", kinds[a->kind]);
 }
 
 static int put_code(const struct codeset_table *t, int system, const char *name, uint32_t code)
@@ -65,6 +66,68 @@ static int put_code(const struct codeset_table *t, int system, const char *name,
     return 0;
 }
 
+static void put_code_text(const struct codeset_table *t, int system, uint32_t code)
+{
+    char text[16];
+    codeset_table_code_text(t, system, code, text);
+    printf("\t%s", text);
+}
+
+/* From both sides: a link that the later code does not tell is a fault. */
+static int put_links(const struct codeset_table *t, int system, const char *name, uint32_t code)
+{
+    static const char *const evidence[] = {"same code",   "previous assignment, inverted",
+                                           "replacement", "cross reference",
+                                           "gem",         "reimbursement",
+                                           "addenda",     "refined",
+                                           "merged",      "family",
+                                           "title"};
+    struct codeset_link link, back;
+    for (uint32_t i = 0; codeset_table_successor(t, system, code, i, &link) == CODESET_OK; i++) {
+        uint32_t told = 0;
+        printf("link\t%s", name);
+        put_code_text(t, system, code);
+        put_code_text(t, system, link.code);
+        put_day(link.day);
+        put_release(t, system, link.from_release);
+        put_release(t, system, link.to_release);
+        printf("\t%s\t%u\t%d\t%d\t%d\n", evidence[link.evidence], link.score, link.automatic,
+               link.automatic_backward, link.carved);
+        for (uint32_t k = 0;
+             codeset_table_predecessor(t, system, link.code, k, &back) == CODESET_OK; k++)
+            told += back.code == code && back.to_release == link.to_release;
+        if (link.code != CODESET_NO_CODE && told != 1)
+            return 1;
+    }
+    return 0;
+}
+
+static void put_fact_text(const struct codeset_table *t, int system, uint32_t fact,
+                          enum codeset_fact_text which)
+{
+    static char text[1 << 20];
+    if (codeset_table_fact_text(t, system, fact, which, text, sizeof text) < 0)
+        text[0] = '\0';
+    printf("\t%s", text);
+}
+
+static void put_facts(const struct codeset_table *t, int system, const char *name)
+{
+    static const char *const kinds[] = {"", "note", "property", "term"};
+    struct codeset_fact f;
+    for (uint32_t i = 0; codeset_table_fact(t, system, i, &f) == CODESET_OK; i++) {
+        printf("fact\t%s\t%s", name, kinds[f.kind]);
+        put_code_text(t, system, f.code);
+        put_fact_text(t, system, i, CODESET_PLACE);
+        put_fact_text(t, system, i, CODESET_NAME);
+        printf("\t%u", f.ordinal);
+        put_fact_text(t, system, i, CODESET_VALUE);
+        put_day(f.from);
+        put_day(f.to);
+        printf("\n");
+    }
+}
+
 static int put_system(const struct codeset_table *t, int system)
 {
     struct codeset_release release;
@@ -74,6 +137,9 @@ static int put_system(const struct codeset_table *t, int system)
     codeset_table_system_name(t, system, name);
     for (uint32_t code = 0; code < codeset_table_code_count(t, system); code++)
         wrong |= put_code(t, system, name, code);
+    for (uint32_t code = 0; code < codeset_table_code_count(t, system); code++)
+        wrong |= put_links(t, system, name, code);
+    put_facts(t, system, name);
     for (uint32_t r = 0; codeset_table_release(t, system, r, &release) == CODESET_OK; r++) {
         printf("release\t%s\t%s", name, release.name);
         put_day(release.effective);

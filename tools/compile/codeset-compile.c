@@ -24,6 +24,7 @@ enum {
     OPTION_LICENSED,
     OPTION_SYMBOL,
     OPTION_HEADER,
+    OPTION_RELATION,
 };
 
 static const struct tool tool = {
@@ -46,6 +47,9 @@ static const struct tool tool = {
             [OPTION_LICENSED] = {"licensed", 0, "ama", "with rows under the AMA's licence (CPT)"},
             [OPTION_SYMBOL] = {"symbol", 0, "NAME", "of the array in C; else " TABLE_SYMBOL},
             [OPTION_HEADER] = {"header", 0, "FILE", "where the header for the C source goes"},
+            [OPTION_RELATION] = {"relation", 0, "NAME",
+                                 "of the rows in csv: intervals (the default), releases, "
+                                 "coverage, links or facts"},
         },
     .notes = "Exit status: 0 done; 2 not done.\n\nExample: codeset compile -o codes.cst",
     .operands_least = 0,
@@ -59,6 +63,24 @@ static enum status read_day(const char *value, const char *option, struct date *
     if (!value || date_parse(text_of(value), day))
         return STATUS_OK;
     return diagnostics_fail(d, NO_PLACE, "--%s '%s' is no day: say YYYY-MM-DD", option, value);
+}
+
+static enum status read_relation(const char *value, enum table_form form, enum relation *relation,
+                                 struct diagnostics *d)
+{
+    *relation = RELATION_INTERVALS;
+    if (!value)
+        return STATUS_OK;
+    if (form != FORM_CSV)
+        return diagnostics_fail(d, NO_PLACE, "--relation belongs to --format csv");
+    for (int i = 0; i < RELATIONS; i++) {
+        *relation = (enum relation)i;
+        if (strcmp(value, relation_columns(*relation)->name) == 0)
+            return STATUS_OK;
+    }
+    return diagnostics_fail(
+        d, NO_PLACE, "'%s' is no relation: say intervals, releases, coverage, links or facts",
+        value);
 }
 
 static enum status read_systems(const char *value, enum system systems[SYSTEMS], size_t *count,
@@ -158,6 +180,8 @@ static enum status read_target(const struct arguments *a, struct table_target *t
                                .header = a->values[OPTION_HEADER],
                                .symbol = symbol ? symbol : TABLE_SYMBOL};
     if (table_form_read(a->values[OPTION_FORMAT], &t->form, d) != STATUS_OK)
+        return STATUS_FAILED;
+    if (read_relation(a->values[OPTION_RELATION], t->form, &t->relation, d) != STATUS_OK)
         return STATUS_FAILED;
     if (t->form != FORM_C && (symbol || t->header))
         return diagnostics_fail(d, NO_PLACE, "--symbol and --header go with --format c");

@@ -19,7 +19,7 @@ enum status table_form_read(const char *value, enum table_form *form, struct dia
     return diagnostics_fail(d, NO_PLACE, "'%s' is no format: say " TABLE_FORM_NAMES, value);
 }
 
-enum status table_form_write(enum table_form form, const char *symbol,
+enum status table_form_write(enum table_form form, const char *symbol, enum relation relation,
                              const struct codeset_table *t, struct output *to,
                              struct diagnostics *d)
 {
@@ -30,7 +30,7 @@ enum status table_form_write(enum table_form form, const char *symbol,
     case FORM_JSON:
         return table_json_write(t, to, d);
     case FORM_CSV:
-        return table_csv_write(t, to, d);
+        return table_csv_write(t, relation, to, d);
     case FORM_SQLITE:
         return table_database_write(t, to, d);
     case FORM_TABLE:

@@ -5,6 +5,7 @@
 #include "schema/base/diagnostics.h"
 #include "schema/base/output.h"
 #include "schema/codeset_table.h"
+#include "tools/compile/table_rows.h"
 
 enum table_form { FORM_TABLE, FORM_C, FORM_JSON, FORM_CSV, FORM_SQLITE, TABLE_FORMS };
 
@@ -12,8 +13,9 @@ enum table_form { FORM_TABLE, FORM_C, FORM_JSON, FORM_CSV, FORM_SQLITE, TABLE_FO
 
 /* `value` is what the user gave; NULL gives FORM_TABLE. */
 enum status table_form_read(const char *value, enum table_form *form, struct diagnostics *d);
-/* Writes an opened table to the output, which the caller commits; `symbol` is for FORM_C. */
-enum status table_form_write(enum table_form form, const char *symbol,
+/* Writes an opened table to the output, which the caller commits; `symbol` is for FORM_C,
+ * `relation` for FORM_CSV. */
+enum status table_form_write(enum table_form form, const char *symbol, enum relation relation,
                              const struct codeset_table *t, struct output *to,
                              struct diagnostics *d);
 

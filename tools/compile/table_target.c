@@ -8,7 +8,7 @@ static enum status write_beside(const struct table_target *target, const struct 
 {
     if (output_replace(file, target->path, d) != STATUS_OK)
         return STATUS_FAILED;
-    if (table_form_write(target->form, target->symbol, t, file, d) == STATUS_OK)
+    if (table_form_write(target->form, target->symbol, target->relation, t, file, d) == STATUS_OK)
         return STATUS_OK;
     output_abandon(file);
     return STATUS_FAILED;

@@ -7,8 +7,9 @@
 struct table_target {
     enum table_form form;
     const char *path;
-    const char *header; /* for FORM_C: where its header goes; NULL: none is written */
-    const char *symbol; /* for FORM_C */
+    const char *header;     /* for FORM_C: where its header goes; NULL: none is written */
+    const char *symbol;     /* for FORM_C */
+    enum relation relation; /* for FORM_CSV */
 };
 
 /* Each file takes its place whole, the header first, which says the same of every table but for the

@@ -43,7 +43,8 @@ enum status table_json_write(const struct codeset_table *t, struct output *to,
     return status;
 }
 
-enum status table_csv_write(const struct codeset_table *t, struct output *to, struct diagnostics *d)
+enum status table_csv_write(const struct codeset_table *t, enum relation relation,
+                            struct output *to, struct diagnostics *d)
 {
-    return put_relation(t, RELATION_INTERVALS, ROWS_DATA_CSV, to, d);
+    return put_relation(t, relation, ROWS_DATA_CSV, to, d);
 }
