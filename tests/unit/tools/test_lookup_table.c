@@ -222,7 +222,8 @@ END_TEST
 
 START_TEST(what_is_selected_is_there_and_nothing_else)
 {
-    struct table_selection selection = {.billable_only = true, .without_short = true, .without_long = true};
+    struct table_selection selection = {
+        .billable_only = true, .without_short = true, .without_long = true};
     hold_three_years();
     ck_assert(date_parse(TEXT("2024-10-01"), &selection.from));
     ck_assert(date_parse(TEXT("2025-09-30"), &selection.to));
