@@ -15,7 +15,7 @@ struct fact_reading {
     uint32_t *latest;         /* of each key: its fact with the last days; owned */
     size_t latest_capacity;
     struct buffer key, place;
-    size_t release, before; /* at hand; the one before that has such a table, or SIZE_MAX */
+    size_t release; /* at hand */
     uint32_t day;
     struct diagnostics *d;
 };
@@ -75,7 +75,7 @@ static enum status take_fact(struct fact_reading *r, const struct stated_row *ro
         return diagnostics_out_of_memory(r->d);
     if (key < known) {
         struct compiled_fact *fact = &r->table->facts[r->latest[key]];
-        if (fact->seen == r->release || fact->seen == r->before) {
+        if (fact->to == CODESET_OPEN) {
             fact->seen = r->release;
             return STATUS_OK;
         }
@@ -144,38 +144,65 @@ static enum status take_term(void *context, const struct text *v)
 
 /* ---- releases */
 
-/* Ends what the next release with such a table does not say any more; `first` is the first fact of
- * the kind. */
-static void end_facts(struct fact_reading *r, size_t first, size_t before)
+/* The index of a term, which its place begins with. */
+static struct text index_of(struct text place)
 {
-    for (size_t i = first; i < r->table->fact_count; i++) {
-        struct compiled_fact *fact = &r->table->facts[i];
-        if (fact->seen == before)
-            fact->to = r->day > 0 ? r->day - 1 : 0;
-    }
+    size_t length = 0;
+    return text_find(place, TEXT(":"), &length) ? text_slice(place, 0, length) : place;
 }
 
-static bool states(const struct release *r, enum table_id id)
+/* Of a list that is a part of the whole, only codes are known to be within. */
+static bool is_within(const struct fact_reading *r, const struct scope *s, uint32_t code)
 {
-    return manifest_table(&r->manifest, tables[id].name) != NULL;
+    if (s->first.length == 0 && s->last.length == 0)
+        return true;
+    if (code == CODESET_NO_CODE)
+        return false;
+    struct text text = text_of(r->table->codes[code].code);
+    return text_compare(text, s->first) >= 0 && text_compare(text, s->last) <= 0;
+}
+
+/* Whether a release that states the scope would have stated the fact. */
+static bool would_state(const struct fact_reading *r, const struct scope *s,
+                        const struct compiled_fact *fact)
+{
+    const struct text *texts = r->table->title_store.titles.texts;
+    switch ((enum codeset_fact_kind)fact->kind) {
+    case CODESET_PROPERTY:
+        return scope_has_kind(s, texts[fact->texts[CODESET_NAME]]);
+    case CODESET_TERM:
+        return scope_has_kind(s, index_of(texts[fact->texts[CODESET_PLACE]]));
+    case CODESET_NOTE:
+        break;
+    }
+    return scope_has_kind(s, texts[fact->texts[CODESET_NAME]]) && is_within(r, s, fact->code);
+}
+
+/* Ends what the release at hand would state, and does not; `first` is the first fact of the
+ * kind. */
+static void end_facts(struct fact_reading *r, const struct scope *s, size_t first)
+{
+    for (size_t i = first; s->complete && i < r->table->fact_count; i++) {
+        struct compiled_fact *fact = &r->table->facts[i];
+        if (fact->seen != r->release && fact->to == CODESET_OPEN && would_state(r, s, fact))
+            fact->to = r->day > 0 ? r->day - 1 : 0;
+    }
 }
 
 static enum status read_table(struct fact_reading *r, const struct history_walk *w,
                               enum table_id id, enum status (*take)(void *, const struct text *))
 {
     size_t first = r->table->fact_count;
-    r->before = SIZE_MAX;
     for (size_t i = 0; i < w->count; i++) {
         const struct release *release = history_walk_release(w, i);
-        if (!states(release, id))
+        const struct scope *scope = manifest_scope(&release->manifest, tables[id].name);
+        if (!scope)
             continue;
         r->release = i;
         r->day = image_day(release->manifest.effective);
         if (release_each_row(release, id, take, r, r->d) != STATUS_OK)
             return STATUS_FAILED;
-        if (r->before != SIZE_MAX)
-            end_facts(r, first, r->before);
-        r->before = i;
+        end_facts(r, scope, first);
     }
     return STATUS_OK;
 }

@@ -1,7 +1,7 @@
 /*
  * Notes, properties and index terms of all releases, as a lookup table has them: each once, with
- * the days on which releases say so. A release without such a table says nothing of it, so that
- * what was said before goes on.
+ * the days on which releases say so. A release that does not state such things (the manifest's
+ * states) says nothing of them, so that what was said before goes on.
  */
 #ifndef TOOLS_COMPILE_CODE_FACTS_H
 #define TOOLS_COMPILE_CODE_FACTS_H

@@ -129,7 +129,7 @@ static enum status read_fields(const struct arguments *a, int option, struct tab
                 known = *fields[k].set = true;
         }
         if (!known)
-            status = diagnostics_fail(d, NO_PLACE, "--%s '%.*s' is not known: say %s",
+            status = diagnostics_fail(d, NO_PLACE, "--%s '%.*s' is not known: say some %s",
                                       tool.options[option].name, TEXT_ARGS(names.items[i]),
                                       tool.options[option].help);
     }

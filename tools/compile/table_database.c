@@ -3,11 +3,16 @@
 #include <limits.h>
 
 /* A day without end is NULL in the tables, and the last day covered in the view. */
+static const char code_index[] =
+    "CREATE UNIQUE INDEX intervals_by_code ON intervals (code, system, interval)";
+
 static const char indexes[] =
     "CREATE UNIQUE INDEX releases_by_name ON releases (\"release\");\n"
     "CREATE UNIQUE INDEX coverage_by_day ON coverage (system, first_day);\n"
-    "CREATE UNIQUE INDEX intervals_by_code ON intervals (code, system, interval);\n"
     "CREATE INDEX intervals_by_day ON intervals (system, valid_from);\n"
+    "CREATE INDEX links_by_code ON links (code, system);\n"
+    "CREATE INDEX links_by_successor ON links (successor, system);\n"
+    "CREATE INDEX facts_by_code ON facts (code, system);\n"
     "CREATE VIEW valid_on AS SELECT i.system, i.code,"
     " max(i.valid_from, c.first_day) AS first_day,"
     " min(ifnull(i.valid_to, c.last_day), c.last_day) AS last_day,"
@@ -21,6 +26,7 @@ struct insertion {
     const struct relation_columns *relation;
     struct text system; /* not stated: of all */
     struct statement row, words;
+    enum status (*insert_words)(struct insertion *, const struct text *, struct diagnostics *);
     int64_t id;
 };
 
@@ -53,7 +59,7 @@ static struct text value_of(const struct insertion *n, const struct text *values
     return TEXT_NOT_STATED;
 }
 
-static enum status insert_words(struct insertion *n, const struct text *values,
+static enum status insert_title(struct insertion *n, const struct text *values,
                                 struct diagnostics *d)
 {
     char token[TABLE_CODE_TOKEN];
@@ -68,6 +74,18 @@ static enum status insert_words(struct insertion *n, const struct text *values,
     return statement_step(&n->words, &row, d);
 }
 
+/* Terms that lead to one code are found by their path. */
+static enum status insert_term(struct insertion *n, const struct text *values,
+                               struct diagnostics *d)
+{
+    bool row;
+    if (!text_equal(value_of(n, values, "fact"), TEXT("term")) || !value_of(n, values, "code").at)
+        return STATUS_OK;
+    statement_bind_number(&n->words, 1, n->id);
+    statement_bind(&n->words, 2, value_of(n, values, "place"));
+    return statement_step(&n->words, &row, d);
+}
+
 static enum status insert_row(void *context, const struct text *values, struct diagnostics *d)
 {
     struct insertion *n = context;
@@ -79,7 +97,7 @@ static enum status insert_row(void *context, const struct text *values, struct d
         bind(n, i, values[i]);
     enum status status = statement_step(&n->row, &row, d);
     if (status == STATUS_OK && n->words.compiled)
-        status = insert_words(n, values, d);
+        status = n->insert_words(n, values, d);
     return status;
 }
 
@@ -113,6 +131,29 @@ static enum status prepare(struct insertion *n, struct database *b, struct diagn
     return status;
 }
 
+/* The full text index that a relation has. */
+static enum status prepare_words(struct insertion *n, enum relation relation, struct database *b,
+                                 struct diagnostics *d)
+{
+    switch (relation) {
+    case RELATION_INTERVALS:
+        n->insert_words = insert_title;
+        return statement_prepare(
+            &n->words, b,
+            TEXT("INSERT INTO title_words (rowid, code, short, long) VALUES (?, ?, ?, ?)"), d);
+    case RELATION_FACTS:
+        n->insert_words = insert_term;
+        return statement_prepare(&n->words, b,
+                                 TEXT("INSERT INTO term_words (rowid, place) VALUES (?, ?)"), d);
+    case RELATION_RELEASES:
+    case RELATION_COVERAGE:
+    case RELATION_LINKS:
+    case RELATIONS:
+        break;
+    }
+    return STATUS_OK;
+}
+
 static enum status fill(struct database *b, const struct codeset_table *t, const char *system,
                         enum relation relation, struct diagnostics *d)
 {
@@ -120,10 +161,8 @@ static enum status fill(struct database *b, const struct codeset_table *t, const
     enum status status = create(b, n.relation, d);
     if (status == STATUS_OK)
         status = prepare(&n, b, d);
-    if (status == STATUS_OK && relation == RELATION_INTERVALS)
-        status = statement_prepare(
-            &n.words, b,
-            TEXT("INSERT INTO title_words (rowid, code, short, long) VALUES (?, ?, ?, ?)"), d);
+    if (status == STATUS_OK)
+        status = prepare_words(&n, relation, b, d);
     if (status == STATUS_OK)
         status = table_rows_each(t, relation, insert_row, &n, d);
     statement_release(&n.words);
@@ -133,7 +172,7 @@ static enum status fill(struct database *b, const struct codeset_table *t, const
 
 static enum status begin(struct database *b, struct diagnostics *d)
 {
-    enum status status = database_execute(b, TABLE_TITLE_WORDS, d);
+    enum status status = database_execute(b, TABLE_TITLE_WORDS ";" TABLE_TERM_WORDS, d);
     return status == STATUS_OK ? database_execute(b, "BEGIN", d) : status;
 }
 
@@ -141,12 +180,14 @@ enum status table_database_make_words(const struct codeset_table *t, const char 
                                       struct database *b, struct diagnostics *d)
 {
     static const enum relation searched[] = {RELATION_RELEASES, RELATION_COVERAGE,
-                                             RELATION_INTERVALS};
+                                             RELATION_INTERVALS, RELATION_FACTS};
     enum status status = database_make(b, d);
     if (status == STATUS_OK)
         status = begin(b, d);
     for (size_t i = 0; status == STATUS_OK && i < sizeof searched / sizeof *searched; i++)
         status = fill(b, t, system, searched[i], d);
+    if (status == STATUS_OK)
+        status = database_execute(b, code_index, d);
     if (status == STATUS_OK)
         status = database_execute(b, "COMMIT", d);
     return status;
@@ -175,12 +216,15 @@ enum status table_database_write(const struct codeset_table *t, struct output *t
     for (int i = 0; status == STATUS_OK && i < RELATIONS; i++)
         status = fill(&b, t, NULL, (enum relation)i, d);
     if (status == STATUS_OK)
+        status = database_execute(&b, code_index, d);
+    if (status == STATUS_OK)
         status = database_execute(&b, indexes, d);
     /* without statistics a code would be looked for by day */
     if (status == STATUS_OK)
         status = database_execute(
             &b,
-            "INSERT INTO title_words (title_words) VALUES ('optimize'); ANALYZE; COMMIT; VACUUM",
+            "INSERT INTO title_words (title_words) VALUES ('optimize');"
+            " INSERT INTO term_words (term_words) VALUES ('optimize'); ANALYZE; COMMIT; VACUUM",
             d);
     if (status == STATUS_OK)
         status = database_put_bytes(&b, to, d);

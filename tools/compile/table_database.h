@@ -14,17 +14,23 @@ enum { TABLE_DATABASE_ID = 0x63647374, TABLE_DATABASE_VERSION = 100 };
     "CREATE VIRTUAL TABLE title_words USING fts5(code, short, long, content='', "                  \
     "tokenize='porter unicode61 remove_diacritics 2')"
 
+/* The full text index of index terms: contentless, a row for each of `facts` that is a term and
+ * leads to one code, under its id. */
+#define TABLE_TERM_WORDS                                                                           \
+    "CREATE VIRTUAL TABLE term_words USING fts5(place, content='', "                               \
+    "tokenize='porter unicode61 remove_diacritics 2')"
+
 /* A code, or its beginning, as one word of the full text index: each character with a 0 behind it,
  * so that no stemming touches it. */
 enum { TABLE_CODE_TOKEN = 2 * 15 };
 struct text table_code_token(struct text code, char out[TABLE_CODE_TOKEN]);
 
-/* What a search needs, in memory: releases, coverage and intervals, and the full text index of the
- * titles; of one system, or of all: NULL. Leaves a database that must be closed. */
+/* What a search needs, in memory: releases, coverage, intervals and facts, and the full text
+ * indexes; of one system, or of all: NULL. Leaves a database that must be closed. */
 enum status table_database_make_words(const struct codeset_table *t, const char *system,
                                       struct database *b, struct diagnostics *d);
 
-/* A table of each relation with indexes, the full text index of the titles, and the view valid_on:
+/* A table of each relation with indexes, the full text indexes, and the view valid_on:
  * the days on which codes are valid that the table can speak for. It is made in memory and then
  * written. */
 enum status table_database_write(const struct codeset_table *t, struct output *to,

@@ -17,9 +17,11 @@ enum {
 static const struct tool tool = {
     .program = "codeset-search",
     .synopsis = "WORD... [--on DATE]",
-    .summary = "Finds codes by the words of their titles as they were on a day, the best first.\n"
-               "Asks a table that codeset compile made; one of --format sqlite has its index\n"
-               "inside and answers at once.",
+    .summary =
+        "Finds codes by the words of their titles as they were on a day, and of the index terms\n"
+        "of a table compiled --with terms, the best first.\n"
+        "Asks a table that codeset compile made; one of --format sqlite has its index\n"
+        "inside and answers at once.",
     .options =
         {
             [OPTION_TABLE] = {"table", 't', "FILE", "the table; else $CODESET_TABLE"},

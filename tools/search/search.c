@@ -19,6 +19,7 @@ enum {
     COLUMN_SENSE,
     COLUMN_SCHEMA,
     COLUMN_NOTE,
+    COLUMN_TERM,
     COLUMNS_OF_SEARCH,
 };
 
@@ -29,7 +30,7 @@ static const struct column columns[COLUMNS_OF_SEARCH] = {
     [COLUMN_SHORT] = {"short", COLUMN_STRING},     [COLUMN_LONG] = {"long", COLUMN_STRING},
     [COLUMN_FROM] = {"valid_from", COLUMN_STRING}, [COLUMN_TO] = {"valid_to", COLUMN_STRING},
     [COLUMN_SENSE] = {"sense", COLUMN_NUMBER},     [COLUMN_SCHEMA] = {"schema", COLUMN_STRING},
-    [COLUMN_NOTE] = {"note", COLUMN_STRING},
+    [COLUMN_NOTE] = {"note", COLUMN_STRING},       [COLUMN_TERM] = {"term", COLUMN_STRING},
 };
 
 struct search_run {
@@ -45,26 +46,35 @@ struct search_run {
 /* A title holds on the day or, when all codes are asked for, at any time: then the code stands
  * with the title that holds if that one was found, else with the best, and of equals the latest.
  * A hit in a code weighs most, one in the long title more than one in the short one, which is
- * searched only where it is another; and before all by weight come the codes that were named, and
- * titles that are the words and nothing else. */
+ * searched only where it is another. An index term that leads to the code counts half, on days on
+ * which the index has it. Before all by weight come the codes that were named, and titles that are
+ * the words and nothing else. */
 static void append_hits(struct buffer *sql, const struct search_request *r)
 {
     buffer_append_text(sql, TEXT("WITH asked (system, day) AS (VALUES (?, ?)"));
     for (size_t i = 1; i < r->table->system_count; i++)
         buffer_append_text(sql, TEXT(", (?, ?)"));
     buffer_append_text(
-        sql, TEXT("), hits AS (SELECT i.id AS id, i.system AS system, i.code AS code,"
-                  " i.valid_from AS valid_from, a.day AS day, i.valid_from <= a.day AND"
-                  " (i.valid_to IS NULL OR i.valid_to >= a.day) AS holds,"
-                  " (i.long = ? COLLATE NOCASE OR i.short = ? COLLATE NOCASE) AS whole,"
-                  " bm25(title_words, 8.0, 0.5, 2.0) AS score"
-                  " FROM title_words CROSS JOIN intervals i ON i.id = title_words.rowid"
-                  " JOIN asked a ON a.system = i.system WHERE title_words MATCH ?),"
-                  " best AS (SELECT *, row_number() OVER (PARTITION BY system, code"
-                  " ORDER BY holds DESC, whole DESC, score, valid_from DESC) AS place FROM hits"));
+        sql,
+        TEXT("), hits AS (SELECT i.id AS id, i.system AS system, i.code AS code,"
+             " i.valid_from AS valid_from, a.day AS day, i.valid_from <= a.day AND"
+             " (i.valid_to IS NULL OR i.valid_to >= a.day) AS holds,"
+             " (i.long = ? COLLATE NOCASE OR i.short = ? COLLATE NOCASE) AS whole,"
+             " bm25(title_words, 8.0, 0.5, 2.0) AS score, NULL AS term"
+             " FROM title_words CROSS JOIN intervals i ON i.id = title_words.rowid"
+             " JOIN asked a ON a.system = i.system WHERE title_words MATCH ?"
+             " UNION ALL SELECT i.id, i.system, i.code, i.valid_from, a.day,"
+             " i.valid_from <= a.day AND (i.valid_to IS NULL OR i.valid_to >= a.day)"
+             " AND f.first_day <= a.day AND (f.last_day IS NULL OR f.last_day >= a.day),"
+             " 0, 0.5 * bm25(term_words), f.place"
+             " FROM term_words CROSS JOIN facts f ON f.id = term_words.rowid"
+             " CROSS JOIN intervals i ON i.code = f.code AND i.system = f.system"
+             " JOIN asked a ON a.system = i.system WHERE term_words MATCH ?),"
+             " best AS (SELECT *, row_number() OVER (PARTITION BY system, code"
+             " ORDER BY holds DESC, whole DESC, score, valid_from DESC, term) AS place FROM hits"));
     if (!r->all)
         buffer_append_text(sql, TEXT(" WHERE holds"));
-    buffer_append_text(sql, TEXT(") SELECT id, system, day FROM best WHERE place = 1"
+    buffer_append_text(sql, TEXT(") SELECT id, system, term FROM best WHERE place = 1"
                                  " ORDER BY code IN ("));
     for (size_t i = 0; i < r->words->codes.count; i++)
         buffer_append_text(sql, i > 0 ? TEXT(", ?") : TEXT("?"));
@@ -94,11 +104,13 @@ static enum status prepare_hits(struct search_run *s)
     statement_bind(&s->hits, ++at, buffer_text(&r->words->plain));
     statement_bind(&s->hits, ++at, buffer_text(&r->words->plain));
     statement_bind(&s->hits, ++at, buffer_text(&r->words->titles));
+    statement_bind(&s->hits, ++at, buffer_text(&r->words->terms));
     for (size_t i = 0; i < r->words->codes.count; i++)
         statement_bind(&s->hits, ++at, text_of(r->words->codes.codes[i]));
     return STATUS_OK;
 }
 
+enum { HIT_ID, HIT_SYSTEM, HIT_TERM };
 enum { SAID_CODE, SAID_BILLABLE, SAID_SHORT, SAID_LONG, SAID_FROM, SAID_TO, SAID_SENSE };
 
 static enum status prepare(struct search_run *s)
@@ -173,6 +185,7 @@ static void put_row(struct search_run *s, const struct asked_system *a, enum cod
         [COLUMN_SENSE] = row_number((uint64_t)statement_number(i, SAID_SENSE), sense),
         [COLUMN_SCHEMA] = TEXT(ROWS_SCHEMA),
         [COLUMN_NOTE] = text_of(note_of(a)),
+        [COLUMN_TERM] = statement_text(&s->hits, HIT_TERM),
     };
     rows_put(&s->rows, values);
 }
@@ -195,6 +208,11 @@ static void put_text(struct search_run *s, const struct asked_system *a, enum co
     output_printf(o, " on %s: %s\n    ", a->day, lookup_status_name(status));
     output_visible(o, title);
     output_text(o, TEXT("\n"));
+    if (statement_text(&s->hits, HIT_TERM).at) {
+        output_text(o, TEXT("    index of "));
+        output_visible(o, statement_text(&s->hits, HIT_TERM));
+        output_text(o, TEXT("\n"));
+    }
 }
 
 /* The hit at hand; beyond the limit it is only counted. */
@@ -207,9 +225,9 @@ static enum status put_hit(struct search_run *s)
     s->found++;
     if (r->limit > 0 && s->found > r->limit)
         return STATUS_OK;
-    while (!text_equal(statement_text(&s->hits, 1), text_of(a->name)))
+    while (!text_equal(statement_text(&s->hits, HIT_SYSTEM), text_of(a->name)))
         a++; /* it was joined with one of them */
-    statement_bind_number(&s->interval, 1, statement_number(&s->hits, 0));
+    statement_bind_number(&s->interval, 1, statement_number(&s->hits, HIT_ID));
     if (statement_step(&s->interval, &row, s->d) != STATUS_OK)
         return STATUS_FAILED;
     if (!row)

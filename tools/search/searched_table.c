@@ -68,11 +68,14 @@ static enum status check_tables(struct database *b, struct diagnostics *d)
     enum status status = ask_number(
         b,
         TEXT("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND (name = 'title_words'"
-             " AND sql = \"" TABLE_TITLE_WORDS "\" OR sql LIKE 'CREATE TABLE %' AND name IN"
-             " ('releases', 'coverage', 'intervals', 'title_words_data', 'title_words_idx',"
+             " AND sql = \"" TABLE_TITLE_WORDS "\" OR name = 'term_words'"
+             " AND sql = \"" TABLE_TERM_WORDS "\" OR sql LIKE 'CREATE TABLE %' AND name IN"
+             " ('releases', 'coverage', 'intervals', 'facts', 'term_words_data',"
+             " 'term_words_idx', 'term_words_docsize', 'term_words_config', 'title_words_data', "
+             "'title_words_idx',"
              " 'title_words_docsize', 'title_words_config'))"),
         &known, d);
-    if (status == STATUS_OK && known != 8)
+    if (status == STATUS_OK && known != 14)
         return damaged(b, d);
     return status;
 }
