@@ -1,6 +1,7 @@
 #include "tools/check/answer_note.h"
 
 #include "tools/common/table_tool.h"
+#include "tools/lookup/successors.h"
 
 const char *check_status_name(enum check_status status)
 {
@@ -48,6 +49,32 @@ static void append_unknown(const struct code_cache *system, struct text code, st
         buffer_append_text(to, TEXT("has the form of CPT, which is not in the table"));
 }
 
+/* What took the place of a code, or was used before it. */
+static void append_successors(const struct code_cache *system, const struct codeset_answer *a,
+                              uint32_t day, struct buffer *to)
+{
+    enum { SHOWN = 8 };
+    struct successors s;
+    const char *before = a->status == CODESET_NOT_YET ? "; before: " : "; instead: ";
+    successors_find(system->table, system->system, a, day, &s);
+    for (size_t i = 0; i < s.count && i < SHOWN; i++, before = ", ") {
+        char code[16], display[CODE_LIMIT + 2];
+        codeset_table_code_text(system->table, system->system, s.items[i].code, code);
+        system_code_display(system->kind, text_of(code), display);
+        buffer_append_text(to, text_of(before));
+        buffer_append_text(to, text_of(display));
+        if (s.items[i].automatic)
+            buffer_append_text(to, TEXT(" (automatic)"));
+        else if (s.items[i].evidence > CODESET_ADDENDA)
+            buffer_append_text(to, TEXT(" (inferred)"));
+    }
+    size_t more = s.more + (s.count > SHOWN ? s.count - SHOWN : 0);
+    if (more > 0)
+        buffer_printf(to, " and %zu more", more);
+    if (s.stated_none)
+        buffer_append_text(to, TEXT("; the publisher says that nothing took its place"));
+}
+
 void answer_note(const struct code_cache *system, struct text code, const struct codeset_answer *a,
                  uint32_t day, struct buffer *to)
 {
@@ -62,6 +89,8 @@ void answer_note(const struct code_cache *system, struct text code, const struct
         buffer_append_text(to, TEXT("no release in the table speaks for that day"));
     else if (a->status == CODESET_UNKNOWN)
         append_unknown(system, code, to);
+    if (a->code != CODESET_NO_CODE && day < CACHED_DAYS)
+        append_successors(system, a, day, to);
     if (of_day && to->length > 0)
         buffer_append_text(to, TEXT("; "));
     buffer_append_text(to, text_of(of_day));

@@ -101,6 +101,13 @@ static void keep(struct code_cache *c, uint64_t key, uint64_t answer)
     }
 }
 
+/* A header that was billable once: its note names what is used instead. */
+static bool has_successors(const struct code_cache *c, const struct codeset_answer *a)
+{
+    return a->status == CODESET_HEADER &&
+           codeset_table_successor_count(c->table, c->system, a->code) > 0;
+}
+
 void code_cache_ask(struct code_cache *c, uint64_t key, struct text code, uint32_t day,
                     struct codeset_answer *answer)
 {
@@ -108,7 +115,8 @@ void code_cache_ask(struct code_cache *c, uint64_t key, struct text code, uint32
     uint32_t from, to;
     codeset_table_find(c->table, c->system, code.at, code.length, day, answer);
     if (key == 0 || day >= CACHED_DAYS ||
-        (answer->status != CODESET_VALID && answer->status != CODESET_HEADER))
+        (answer->status != CODESET_VALID && answer->status != CODESET_HEADER) ||
+        has_successors(c, answer))
         return;
     memset(text, ' ', sizeof text);
     int length = codeset_table_code_text(c->table, c->system, answer->code, text);
