@@ -14,10 +14,10 @@ static void fill_days(struct code_cache *c)
     for (uint32_t i = 0; codeset_table_covered(c->table, c->system, i, &first, &last) == CODESET_OK;
          i++)
         for (uint32_t day = first; day <= last && day < CACHED_DAYS; day++)
-            c->days[day] = DAY_COVERED;
+            c->days[day] |= DAY_COVERED;
     for (uint32_t day = 0; day < CACHED_DAYS; day++)
         if (table_day_note(c->kind, day))
-            c->days[day] = DAY_NOTED;
+            c->days[day] |= DAY_NOTED;
 }
 
 /* Asked for anywhere in it, memory of this size is quicker in large pages, where there are any. */

@@ -15,8 +15,8 @@
 
 enum { CACHED_DAYS = 65535 }; /* days that can be kept: up to 2079 */
 
-/* What holds for a day whatever the code is. DAY_NOTED: something must be said of it. */
-enum day_class { DAY_NOT_COVERED, DAY_COVERED, DAY_NOTED };
+/* What holds for a day whatever the code is: bits. */
+enum { DAY_COVERED = 1, DAY_NOTED = 2 /* something must be said of it */ };
 
 struct cached_code {
     _Atomic uint64_t key;    /* 0: free */
@@ -30,7 +30,7 @@ struct code_cache {
     struct cached_code *slots; /* owned */
     unsigned shift;
     uint64_t mask;
-    unsigned char *days; /* owned: enum day_class by day */
+    unsigned char *days; /* owned: bits by day */
 };
 
 enum status code_cache_init(struct code_cache *c, const struct codeset_table *table, int system,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tools/check/delimited.h"
+#include "tools/common/table_tool.h"
 
 /* The row in hand. */
 struct answering {
@@ -202,19 +203,30 @@ static inline void put_fixed(struct annotator *a, enum check_status status,
     a->out.length += (size_t)(to - begin);
 }
 
+/* A valid code on a day of which something must be said. */
+static void put_noted(struct annotator *a, const struct code_cache *cache,
+                      const struct claim_day *day)
+{
+    buffer_clear(&a->text);
+    buffer_append_text(&a->text, text_of(table_day_note(cache->kind, day->number)));
+    put_words(a, CHECK_VALID, day, &a->text);
+}
+
 static inline bool put_ready(struct annotator *a, const struct code_cache *cache, uint64_t key,
                              const struct row_day *day, enum check_status *status)
 {
     if (day->state != ROW_DAY_KNOWN || day->day.number >= CACHED_DAYS)
         return false;
-    enum day_class class = (enum day_class)cache->days[day->day.number];
-    if (class == DAY_NOTED)
-        return false;
-    *status = class == DAY_NOT_COVERED
-                  ? CHECK_NOT_COVERED
-                  : (enum check_status)code_cache_find(cache, key, day->day.number);
+    unsigned about = cache->days[day->day.number];
+    *status = about & DAY_COVERED ? (enum check_status)code_cache_find(cache, key, day->day.number)
+                                  : CHECK_NOT_COVERED;
     if (*status == CHECK_UNKNOWN || !annotator_room(a, ONE_ANSWER))
         return false;
+    if (about & DAY_NOTED) {
+        if (*status == CHECK_VALID)
+            put_noted(a, cache, &day->day);
+        return *status == CHECK_VALID;
+    }
     put_fixed(a, *status, &day->day);
     return true;
 }
