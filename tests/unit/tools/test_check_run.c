@@ -9,6 +9,7 @@
 #include "tests/unit/support/official.h"
 #include "tests/unit/support/scratch.h"
 #include "tools/check/check_run.h"
+#include "tools/check/delimited.h"
 #include "tools/compile/compile.h"
 
 static struct store store;
@@ -120,6 +121,10 @@ static struct codeset_answer ask(const char *code, uint32_t day)
  * answers come from the cache too. */
 static void put_claims(struct buffer *file, struct buffer *expected)
 {
+    struct code_cache system;
+    struct buffer note;
+    expect_ok(code_cache_init(&system, &table, codeset_table_system(&table, "icd10cm"), &d), &d);
+    buffer_init(&note);
     static const char *const days[] = {"2014-09-30", "2014-10-01", "2015-09-30", "2015-10-01",
                                        "2016-01-01", "2023-09-30", "2023-10-01", "2024-09-30",
                                        "2024-10-01", "2025-09-30", "2025-10-01", "2026-09-30",
@@ -132,11 +137,17 @@ static void put_claims(struct buffer *file, struct buffer *expected)
         uint32_t number = codeset_day(year, month, day_of_month);
         struct codeset_answer a = ask(code, number);
         buffer_printf(file, "%s%s,%s\n", i % 7 == 0 ? " " : "", code, day);
-        buffer_printf(expected, "%s %s\n", check_status_name((enum check_status)a.status), day);
+        buffer_clear(&note);
+        answer_note(&system, text_of(code), &a, number, &note);
+        buffer_printf(expected, "%s %s ", check_status_name((enum check_status)a.status), day);
+        delimited_append(expected, buffer_text(&note), ',');
+        buffer_append_char(expected, '\n');
     }
+    buffer_release(&note);
+    code_cache_release(&system);
 }
 
-/* "status day" of each row. */
+/* "status day note" of each row. */
 static void take_answers(struct text out, struct buffer *answers)
 {
     size_t line = 0;
@@ -153,7 +164,8 @@ static void take_answers(struct text out, struct buffer *answers)
             row = text_from(row, fields[i].length + 1);
         }
         if (line++ > 0)
-            buffer_printf(answers, "%.*s %.*s\n", TEXT_ARGS(fields[2]), TEXT_ARGS(fields[3]));
+            buffer_printf(answers, "%.*s %.*s %.*s\n", TEXT_ARGS(fields[2]), TEXT_ARGS(fields[3]),
+                          TEXT_ARGS(row));
     }
 }
 
