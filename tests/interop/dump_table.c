@@ -76,11 +76,16 @@ static void put_code_text(const struct codeset_table *t, int system, uint32_t co
 /* From both sides: a link that the later code does not tell is a fault. */
 static int put_links(const struct codeset_table *t, int system, const char *name, uint32_t code)
 {
-    static const char *const evidence[] = {"same code",   "previous assignment, inverted",
-                                           "replacement", "cross reference",
-                                           "gem",         "reimbursement",
-                                           "addenda",     "refined",
-                                           "merged",      "family",
+    static const char *const evidence[] = {"same code",
+                                           "previous assignment, inverted",
+                                           "official replacement",
+                                           "cross reference",
+                                           "GEM",
+                                           "reimbursement mapping",
+                                           "addenda",
+                                           "refined",
+                                           "merged",
+                                           "family",
                                            "title"};
     struct codeset_link link, back;
     for (uint32_t i = 0; codeset_table_successor(t, system, code, i, &link) == CODESET_OK; i++) {
