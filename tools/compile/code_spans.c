@@ -39,14 +39,22 @@ static enum status cut(struct code_spans *spans, size_t release, struct date day
     return add(spans, &after, d);
 }
 
-/* The title of an interval before all revisions within it. */
+/* A release that states the interval revised a title after its first day; also when it had ended:
+ * then what is stated last holds for its last days. */
+static bool retitles(const struct history_event *e, const struct history_interval *i,
+                     const struct date *effective, const char *field)
+{
+    return is_retitle(e, field) && e->release > i->first && e->release <= i->last &&
+           date_compare(effective[e->release], i->from) > 0;
+}
+
+/* The title of an interval before all revisions of it. */
 static struct text first_title(const struct code_history *h, const struct history_interval *i,
                                const struct date *effective, const char *field, struct text last)
 {
     for (size_t e = h->event_count; e-- > 0;) {
         const struct history_event *event = &h->events[e];
-        struct date day = effective[event->release];
-        if (is_retitle(event, field) && date_compare(day, i->from) > 0 && !ends_before(i->to, day))
+        if (retitles(event, i, effective, field))
             last = event->change.old_value;
     }
     return last;
@@ -72,10 +80,10 @@ static enum status add_interval(struct code_spans *spans, const struct code_hist
     for (size_t e = 0; e < h->event_count; e++) {
         const struct history_event *event = &h->events[e];
         struct date day = effective[event->release];
-        bool is_short = is_retitle(event, "short"), is_long = is_retitle(event, "long");
-        if ((!is_short && !is_long) || date_compare(day, i->from) <= 0 || ends_before(i->to, day))
+        bool is_short = retitles(event, i, effective, "short");
+        if (!is_short && !retitles(event, i, effective, "long"))
             continue;
-        if (cut(spans, event->release, day, d) != STATUS_OK)
+        if (!ends_before(i->to, day) && cut(spans, event->release, day, d) != STATUS_OK)
             return STATUS_FAILED;
         struct code_span *now = &spans->items[spans->count - 1];
         *(is_short ? &now->short_title : &now->long_title) = event->change.new_value;
