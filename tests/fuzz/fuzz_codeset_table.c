@@ -25,6 +25,8 @@ static void ask_code(const struct codeset_table *t, int system, uint32_t code, i
         }
     }
     if (length > 0) {
+        uint32_t same = codeset_table_code(t, system, text, (size_t)length);
+        FUZZ_REQUIRE(!sound || same == code, "in a sound table a text has its number");
         codeset_table_find(t, system, text, (size_t)length, a.from, &a);
         FUZZ_REQUIRE(!sound || a.code == code, "in a sound table a code is found by its text");
     }
@@ -90,16 +92,24 @@ static void ask(const struct codeset_table *t, int sound)
     for (int s = 0; s < (int)codeset_table_system_count(t); s++) {
         uint32_t codes = codeset_table_code_count(t, s);
         codeset_table_system_name(t, s, name);
+        int same = codeset_table_system(t, name);
+        FUZZ_REQUIRE(!sound || same == s, "in a sound table a name has its number");
         for (uint32_t code = 0; code < codes && code < MOST; code++) {
             ask_code(t, s, code, sound);
             ask_neighbours(t, s, code, sound);
         }
         ask_facts(t, s, sound);
-        codeset_table_covered(t, s, 0, &first, &end);
+        char day[11];
+        for (uint32_t i = 0; i < 8 && codeset_table_covered(t, s, i, &first, &end) == CODESET_OK;
+             i++)
+            codeset_day_text(end, day);
         codeset_table_find(t, s, "A00.0", 5, codeset_day(2025, 1, 1), &a);
         codeset_table_prefix(t, s, "A0", 2, &first, &end);
         codeset_table_prefix(t, s, "A000", 4, &first, &end);
-        codeset_table_release(t, s, 0, &release);
+        uint32_t releases = codeset_table_release_count(t, s);
+        for (uint32_t i = 0; i < releases && i < 8; i++)
+            FUZZ_REQUIRE(codeset_table_release(t, s, i, &release) == CODESET_OK,
+                         "a release that is counted is there");
     }
 }
 

@@ -7,6 +7,7 @@
 #include "releases/ingest.h"
 #include "schema/codeset_table.h"
 #include "tests/unit/support/official.h"
+#include "tests/unit/support/random_release.h"
 #include "tests/unit/support/scratch.h"
 #include "tools/compile/compile.h"
 #include "tools/history/history_walk.h"
@@ -256,18 +257,44 @@ START_TEST(an_empty_store_is_refused)
 }
 END_TEST
 
-START_TEST(a_flipped_byte_anywhere_is_found_by_verification)
+/* Whether verification finds that the byte at `at` was changed. */
+static bool finds_change(size_t at, unsigned pattern)
 {
     struct codeset_table t;
+    char *byte = &image.bytes.at[at];
+    *byte = (char)(*byte ^ (char)pattern);
+    int result =
+        codeset_table_open_memory(&t, image.bytes.at, image.bytes.length, CODESET_TABLE_VERIFY);
+    *byte = (char)(*byte ^ (char)pattern);
+    return result != CODESET_OK;
+}
+
+START_TEST(a_flipped_byte_anywhere_is_found_by_verification)
+{
+    static const unsigned char patterns[] = {0x01, 0x10, 0x80, 0xFF};
     hold_three_years();
     compile(NULL);
-    for (size_t i = 0; i < image.bytes.length; i++) {
-        image.bytes.at[i] = (char)(image.bytes.at[i] ^ 0x10);
-        ck_assert_int_ne(
-            codeset_table_open_memory(&t, image.bytes.at, image.bytes.length, CODESET_TABLE_VERIFY),
-            CODESET_OK);
-        image.bytes.at[i] = (char)(image.bytes.at[i] ^ 0x10);
-    }
+    for (size_t i = 0; i < image.bytes.length; i++)
+        for (size_t j = 0; j < sizeof patterns; j++)
+            ck_assert(finds_change(i, patterns[j]));
+}
+END_TEST
+
+START_TEST(a_flipped_byte_of_a_larger_table_is_found_by_verification)
+{
+    enum { CODES = 3000, FLIPS = 300 };
+    struct buffer rows;
+    struct random random;
+    buffer_init(&rows);
+    for (unsigned i = 0; i < CODES; i++)
+        buffer_printf(&rows, "A%04u|1|Short %u|Title of the code, number %u\n", i, i % 7, i);
+    hold(SYSTEM_ICD10CM, "2025-10-01", rows.at);
+    compile(NULL);
+    random_begin(&random, 6);
+    for (size_t i = 0; i < FLIPS; i++)
+        ck_assert(finds_change(random_below(&random, (unsigned)image.bytes.length),
+                               1 + random_below(&random, 255)));
+    buffer_release(&rows);
 }
 END_TEST
 
@@ -345,6 +372,7 @@ static Suite *make_suite(void)
     tcase_add_test(tests, the_same_store_gives_the_same_bytes);
     tcase_add_test(tests, an_empty_store_is_refused);
     tcase_add_test(tests, a_flipped_byte_anywhere_is_found_by_verification);
+    tcase_add_test(tests, a_flipped_byte_of_a_larger_table_is_found_by_verification);
     tcase_add_test(tests, a_table_that_was_cut_is_refused_at_every_length);
     tcase_add_test(tests, other_files_and_later_versions_are_told_apart);
     tcase_add_test(tests, the_checksum_is_xxh64);
