@@ -636,7 +636,7 @@ static int read_words(const struct codeset_system *s, struct title_reader *r, ch
         if (i > 0)
             append(out, capacity, &length, (const unsigned char *)" ", 1);
         if (!append_word(s, next_number(r), out, capacity, &length))
-            return CODESET_DAMAGED;
+            r->damaged = 1;
     }
     if (capacity > 0)
         out[length < capacity ? length : capacity - 1] = '\0';

@@ -18,6 +18,7 @@ static void ask_code(const struct codeset_table *t, int system, uint32_t code, i
     for (uint32_t i = 0; i < count && i < 8; i++) {
         codeset_table_interval(t, system, code, i, &a);
         for (int which = CODESET_SHORT; which <= CODESET_LONG; which++) {
+            memset(title, 'x', sizeof title); /* what is not written must not pass for an end */
             int title_length = codeset_table_title(t, system, code, i, (enum codeset_title)which,
                                                    title, sizeof title);
             FUZZ_REQUIRE(memchr(title, '\0', sizeof title), "a title ends");
@@ -72,6 +73,7 @@ static void ask_facts(const struct codeset_table *t, int system, int sound)
         int result = codeset_table_fact(t, system, i, &fact);
         FUZZ_REQUIRE(!sound || result == CODESET_OK, "a sound table has its facts");
         for (int w = CODESET_PLACE; w <= CODESET_VALUE; w++) {
+            memset(text, 'x', sizeof text);
             int length =
                 codeset_table_fact_text(t, system, i, (enum codeset_fact_text)w, text, sizeof text);
             FUZZ_REQUIRE(memchr(text, '\0', sizeof text), "a text ends");
