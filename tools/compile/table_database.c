@@ -24,7 +24,6 @@ static const char indexes[] =
 /* Rows of one relation on their way into its table. */
 struct insertion {
     const struct relation_columns *relation;
-    struct text system; /* not stated: of all */
     struct statement row, words;
     enum status (*insert_words)(struct insertion *, const struct text *, struct diagnostics *);
     int64_t id;
@@ -90,8 +89,6 @@ static enum status insert_row(void *context, const struct text *values, struct d
 {
     struct insertion *n = context;
     bool row;
-    if (n->system.at && !text_equal(value_of(n, values, "system"), n->system))
-        return STATUS_OK;
     statement_bind_number(&n->row, 1, ++n->id);
     for (size_t i = 0; i < n->relation->count; i++)
         bind(n, i, values[i]);
@@ -154,17 +151,17 @@ static enum status prepare_words(struct insertion *n, enum relation relation, st
     return STATUS_OK;
 }
 
-static enum status fill(struct database *b, const struct codeset_table *t, const char *system,
+static enum status fill(struct database *b, const struct codeset_table *t, int system,
                         enum relation relation, struct diagnostics *d)
 {
-    struct insertion n = {.relation = relation_columns(relation), .system = text_of(system)};
+    struct insertion n = {.relation = relation_columns(relation)};
     enum status status = create(b, n.relation, d);
     if (status == STATUS_OK)
         status = prepare(&n, b, d);
     if (status == STATUS_OK)
         status = prepare_words(&n, relation, b, d);
     if (status == STATUS_OK)
-        status = table_rows_each(t, relation, insert_row, &n, d);
+        status = table_rows_each(t, system, relation, insert_row, &n, d);
     statement_release(&n.words);
     statement_release(&n.row);
     return status;
@@ -181,11 +178,14 @@ enum status table_database_make_words(const struct codeset_table *t, const char 
 {
     static const enum relation searched[] = {RELATION_RELEASES, RELATION_COVERAGE,
                                              RELATION_INTERVALS, RELATION_FACTS};
+    int number = system ? codeset_table_system(t, system) : CODESET_NO_SUCH;
+    if (system && number == CODESET_NO_SUCH)
+        number = (int)codeset_table_system_count(t); /* of which there are no rows */
     enum status status = database_make(b, d);
     if (status == STATUS_OK)
         status = begin(b, d);
     for (size_t i = 0; status == STATUS_OK && i < sizeof searched / sizeof *searched; i++)
-        status = fill(b, t, system, searched[i], d);
+        status = fill(b, t, number, searched[i], d);
     if (status == STATUS_OK)
         status = database_execute(b, code_index, d);
     if (status == STATUS_OK)
@@ -214,7 +214,7 @@ enum status table_database_write(const struct codeset_table *t, struct output *t
     if (status == STATUS_OK)
         status = begin(&b, d);
     for (int i = 0; status == STATUS_OK && i < RELATIONS; i++)
-        status = fill(&b, t, NULL, (enum relation)i, d);
+        status = fill(&b, t, CODESET_NO_SUCH, (enum relation)i, d);
     if (status == STATUS_OK)
         status = database_execute(&b, code_index, d);
     if (status == STATUS_OK)

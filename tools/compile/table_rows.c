@@ -339,8 +339,8 @@ static enum status each_fact(struct row_walk *w, struct diagnostics *d)
     return status;
 }
 
-enum status table_rows_each(const struct codeset_table *t, enum relation relation, take_row take,
-                            void *context, struct diagnostics *d)
+enum status table_rows_each(const struct codeset_table *t, int system, enum relation relation,
+                            take_row take, void *context, struct diagnostics *d)
 {
     static enum status (*const each[RELATIONS])(struct row_walk *, struct diagnostics *) = {
         [RELATION_RELEASES] = each_release,   [RELATION_COVERAGE] = each_span,
@@ -353,6 +353,8 @@ enum status table_rows_each(const struct codeset_table *t, enum relation relatio
         buffer_init(&w.texts[i]);
     int count = (int)codeset_table_system_count(t);
     for (w.system = 0; status == STATUS_OK && w.system < count; w.system++) {
+        if (system != CODESET_NO_SUCH && system != w.system)
+            continue;
         codeset_table_system_name(t, w.system, w.name);
         status = each[relation](&w, d);
     }

@@ -30,8 +30,9 @@ const struct relation_columns *relation_columns(enum relation relation);
 /* Takes one row: a value for each column, which lives for the call. */
 typedef enum status (*take_row)(void *context, const struct text *values, struct diagnostics *d);
 
-/* Gives each row to `take` until one fails: by system, then release, day or code and interval. */
-enum status table_rows_each(const struct codeset_table *t, enum relation relation, take_row take,
-                            void *context, struct diagnostics *d);
+/* Gives each row to `take` until one fails: by system, then release, day or code and interval.
+ * Only those of one system of the table, or of all: CODESET_NO_SUCH. */
+enum status table_rows_each(const struct codeset_table *t, int system, enum relation relation,
+                            take_row take, void *context, struct diagnostics *d);
 
 #endif

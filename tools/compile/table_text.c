@@ -23,7 +23,7 @@ static enum status put_relation(const struct codeset_table *t, enum relation rel
     const struct relation_columns *r = relation_columns(relation);
     struct elements e = {.any = false};
     rows_begin(&e.rows, to, format, r->columns, r->count);
-    enum status status = table_rows_each(t, relation, put_element, &e, d);
+    enum status status = table_rows_each(t, CODESET_NO_SUCH, relation, put_element, &e, d);
     rows_end(&e.rows);
     return status;
 }
