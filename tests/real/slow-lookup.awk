@@ -234,8 +234,8 @@ function put_intervals(code, n,    order, i, k, j, day)
         put_titled(code, order[i])
 }
 
-# A new title begins on the day of the release that states it.
-function put_titled(code, k,    f, n, i, s, day, begin, short, long)
+# A new title begins on the day of the release that states it. One stated after the end is of no day.
+function put_titled(code, k,    f, n, i, s, day, begin, short, long, late)
 {
     begin = from[k]
     if (until[k] != "" && until[k] < begin)
@@ -245,15 +245,16 @@ function put_titled(code, k,    f, n, i, s, day, begin, short, long)
     for (i = 1; i <= n; i++) {
         s = f[i]
         day = days[said_by[code, s]]
+        late = i > 1 && until[k] != "" && day > until[k]
         if (i > 1 && day > from[k] && (until[k] == "" || day <= until[k]) &&
             (says(said_short[code, s], short) || says(said_long[code, s], long))) {
             if (day > begin)
                 print "interval", code, begin, day_before(day), "\\N", short, long
             begin = day
         }
-        if (said_short[code, s] != "\\N")
+        if (said_short[code, s] != "\\N" && !(late && short != "\\N"))
             short = said_short[code, s]
-        if (said_long[code, s] != "\\N")
+        if (said_long[code, s] != "\\N" && !(late && long != "\\N"))
             long = said_long[code, s]
     }
     print "interval", code, begin, until[k], "\\N", short, long

@@ -39,8 +39,8 @@ static enum status cut(struct code_spans *spans, size_t release, struct date day
     return add(spans, &after, d);
 }
 
-/* A release that states the interval revised a title after its first day; also when it had ended:
- * then what is stated last holds for its last days. */
+/* A release that states the interval revised a title after its first day. One after its end says
+ * nothing of its days: on these the releases of that time are believed. */
 static bool retitles(const struct history_event *e, const struct history_interval *i,
                      const struct date *effective, const char *field)
 {
@@ -81,9 +81,9 @@ static enum status add_interval(struct code_spans *spans, const struct code_hist
         const struct history_event *event = &h->events[e];
         struct date day = effective[event->release];
         bool is_short = retitles(event, i, effective, "short");
-        if (!is_short && !retitles(event, i, effective, "long"))
+        if ((!is_short && !retitles(event, i, effective, "long")) || ends_before(i->to, day))
             continue;
-        if (!ends_before(i->to, day) && cut(spans, event->release, day, d) != STATUS_OK)
+        if (cut(spans, event->release, day, d) != STATUS_OK)
             return STATUS_FAILED;
         struct code_span *now = &spans->items[spans->count - 1];
         *(is_short ? &now->short_title : &now->long_title) = event->change.new_value;
