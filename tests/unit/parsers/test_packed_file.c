@@ -91,13 +91,13 @@ static enum status read_packed(size_t piece)
 
 START_TEST(what_was_packed_comes_back)
 {
-    static const size_t sizes[] = {0, 1, 3, 1000, 90000};
+    static const size_t sizes[] = {0, 1, 20000};
     for (const char *how = "pgz"; *how; how++) {
         for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
             make_content(sizes[i]);
             buffer_clear(&packed);
             pack(*how);
-            for (size_t piece = 7; piece < 4000000; piece *= 61) {
+            for (size_t piece = 7; piece < 4000000; piece *= 3001) {
                 enum status status = read_packed(piece);
                 diagnostics_print(&d, "unit", stderr);
                 ck_assert_int_eq(status, STATUS_END);
@@ -125,11 +125,11 @@ END_TEST
 START_TEST(what_is_cut_or_longer_is_refused)
 {
     for (const char *how = "gz"; *how; how++) {
-        make_content(50000);
+        make_content(12000);
         buffer_clear(&packed);
         pack(*how);
         size_t whole = packed.length;
-        for (size_t cut = 1; cut < whole; cut = cut * 3 + 1) {
+        for (size_t cut = 1; cut < whole; cut = cut * 9 + 1) {
             packed.length = whole - cut;
             ck_assert_int_eq(read_packed(100000), STATUS_FAILED);
             ck_assert(messages_have(&d, "file: cannot be unpacked: "));
