@@ -5,69 +5,35 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "releases/ingest.h"
-#include "tests/unit/support/official.h"
 #include "tests/unit/support/scratch.h"
+#include "tests/unit/support/small_table.h"
 #include "tools/check/check_run.h"
 #include "tools/check/delimited.h"
-#include "tools/compile/compile.h"
 
-static struct store store;
-static struct calendar calendar;
-static struct table_image image;
-static struct codeset_table table;
-static struct diagnostics d;
-
-static void hold(enum system system, const char *effective, const char *rows)
-{
-    struct buffer file;
-    struct intake in;
-    struct ingest_result result;
-    buffer_init(&file);
-    official_order(&file, rows);
-    char *path = scratch_write("order.txt", buffer_text(&file));
-    struct ingest_request request = {.paths = &path, .path_count = 1, .system = system};
-    ck_assert(date_parse(text_of(effective), &request.effective));
-    intake_init(&in);
-    expect_ok(ingest_into_store(&request, &store, &in, &result, &d), &d);
-    ingest_result_release(&result);
-    intake_release(&in);
-    buffer_release(&file);
-}
+static struct small_table small;
 
 /* A code that comes, one that goes, one that goes and comes, one that becomes a header; and a year
  * that the table does not speak for. */
 static void begin(void)
 {
-    scratch_begin();
-    diagnostics_init(&d);
-    expect_ok(store_init(&store, scratch("store"), &d), &d);
-    expect_ok(store_lock(&store, &d), &d);
-    calendar_init(&calendar);
-    table_image_init(&image);
-    hold(SYSTEM_ICD10CM, "2014-10-01", "A00|0|Fever|Fever\nA000|1|Mild|Fever, mild\n");
-    hold(SYSTEM_ICD10CM, "2023-10-01",
-         "A00|0|Fever|Fever\nA000|1|Mild|Fever, mild\nA009|1|Any|Fever, any\nB00|1|Ache|Ache\n");
-    hold(SYSTEM_ICD10CM, "2024-10-01",
-         "A00|0|Fever|Fever\nA000|1|Mild|Fever, quite mild\nB00|0|Ache|Ache\n"
-         "B001|1|Old|Ache, old\nS72001A|1|Break|Break\n");
-    hold(SYSTEM_ICD10CM, "2025-10-01",
-         "A00|0|Fever|Fever\nA000|1|Mild|Fever, quite mild\nA009|1|Any|Fever, any\n"
-         "B00|0|Ache|Ache\nB001|1|Old|Ache, old\nS72001A|1|Break|Break\n");
-    struct compile_request request = {.calendar = &calendar};
-    expect_ok(compile_table(&request, &store, &image, &d), &d);
-    ck_assert_int_eq(
-        codeset_table_open_memory(&table, image.bytes.at, image.bytes.length, CODESET_TABLE_VERIFY),
-        CODESET_OK);
+    small_table_begin(&small);
+    small_table_hold(&small, SYSTEM_ICD10CM, "2014-10-01",
+                     "A00|0|Fever|Fever\nA000|1|Mild|Fever, mild\n");
+    small_table_hold(
+        &small, SYSTEM_ICD10CM, "2023-10-01",
+        "A00|0|Fever|Fever\nA000|1|Mild|Fever, mild\nA009|1|Any|Fever, any\nB00|1|Ache|Ache\n");
+    small_table_hold(&small, SYSTEM_ICD10CM, "2024-10-01",
+                     "A00|0|Fever|Fever\nA000|1|Mild|Fever, quite mild\nB00|0|Ache|Ache\n"
+                     "B001|1|Old|Ache, old\nS72001A|1|Break|Break\n");
+    small_table_hold(&small, SYSTEM_ICD10CM, "2025-10-01",
+                     "A00|0|Fever|Fever\nA000|1|Mild|Fever, quite mild\nA009|1|Any|Fever, any\n"
+                     "B00|0|Ache|Ache\nB001|1|Old|Ache, old\nS72001A|1|Break|Break\n");
+    small_table_compile(&small, (struct table_selection){.notes = false});
 }
 
 static void end(void)
 {
-    table_image_release(&image);
-    calendar_release(&calendar);
-    store_release(&store);
-    diagnostics_release(&d);
-    scratch_end();
+    small_table_end(&small);
 }
 
 /* What comes out of a file, and what there is to count. */
@@ -79,15 +45,15 @@ static enum status run(const char *path, enum rows_wanted wanted, unsigned threa
     struct check_request request = {
         .path = path,
         .columns = {.codes = {[SYSTEM_ICD10CM] = "code"}, .days = {[DAY_FROM] = "date"}},
-        .table = &table,
+        .table = &small.table,
         .wanted = wanted,
         .to = &to,
         .threads = threads,
         .progress = &progress};
     progress_begin(&progress, "test");
-    expect_ok(output_replace(&to, scratch("out.csv"), &d), &d);
-    enum status status = check_run(&request, result, &d);
-    expect_ok(output_commit(&to, NULL, &d), &d);
+    expect_ok(output_replace(&to, scratch("out.csv"), &small.d), &small.d);
+    enum status status = check_run(&request, result, &small.d);
+    expect_ok(output_commit(&to, NULL, &small.d), &small.d);
     progress_end(&progress);
     read_file(scratch("out.csv"), out);
     return status;
@@ -112,8 +78,8 @@ static const char *const written[] = {
 static struct codeset_answer ask(const char *code, uint32_t day)
 {
     struct codeset_answer a;
-    codeset_table_find(&table, codeset_table_system(&table, "icd10cm"), code, strlen(code), day,
-                       &a);
+    codeset_table_find(&small.table, codeset_table_system(&small.table, "icd10cm"), code,
+                       strlen(code), day, &a);
     return a;
 }
 
@@ -123,7 +89,9 @@ static void put_claims(struct buffer *file, struct buffer *expected)
 {
     struct code_cache system;
     struct buffer note;
-    expect_ok(code_cache_init(&system, &table, codeset_table_system(&table, "icd10cm"), &d), &d);
+    expect_ok(code_cache_init(&system, &small.table, codeset_table_system(&small.table, "icd10cm"),
+                              &small.d),
+              &small.d);
     buffer_init(&note);
     static const char *const days[] = {"2014-09-30", "2014-10-01", "2015-09-30", "2015-10-01",
                                        "2016-01-01", "2023-09-30", "2023-10-01", "2024-09-30",
@@ -179,7 +147,7 @@ START_TEST(answers_are_those_of_the_table)
     buffer_init(&answers);
     put_claims(&file, &expected);
     char *path = scratch_write("claims.csv", buffer_text(&file));
-    expect_ok(run(path, ROWS_ALL, 1, &out, &result), &d);
+    expect_ok(run(path, ROWS_ALL, 1, &out, &result), &small.d);
     take_answers(buffer_text(&out), &answers);
     ck_assert_str_eq(answers.at, expected.at);
     ck_assert_uint_eq(result.counts.rows, 3 * 14 * 18);
@@ -236,17 +204,17 @@ START_TEST(threads_do_not_change_what_comes_out)
     put_mixture(&file, 4000000, true);
     char *path = scratch_write("claims.csv", buffer_text(&file));
     for (int wanted = ROWS_ALL; wanted <= ROWS_NONE; wanted++) {
-        expect_ok(run(path, (enum rows_wanted)wanted, 1, &one, &result), &d);
-        size_t errors = diagnostics_errors(&d);
+        expect_ok(run(path, (enum rows_wanted)wanted, 1, &one, &result), &small.d);
+        size_t errors = diagnostics_errors(&small.d);
         ck_assert_uint_gt(errors, 1000);
         for (unsigned threads = 2; threads <= 7; threads += 5) {
-            diagnostics_release(&d);
-            expect_ok(run(path, (enum rows_wanted)wanted, threads, &many, &again), &d);
-            ck_assert_uint_eq(diagnostics_errors(&d), errors);
+            diagnostics_release(&small.d);
+            expect_ok(run(path, (enum rows_wanted)wanted, threads, &many, &again), &small.d);
+            ck_assert_uint_eq(diagnostics_errors(&small.d), errors);
             ck_assert(text_equal(buffer_text(&one), buffer_text(&many)));
             ck_assert(memcmp(&result.counts, &again.counts, sizeof result.counts) == 0);
         }
-        diagnostics_release(&d);
+        diagnostics_release(&small.d);
     }
     buffer_release(&file);
     buffer_release(&one);
@@ -292,7 +260,7 @@ START_TEST(no_byte_of_a_file_is_lost)
     buffer_init(&again);
     put_mixture(&file, 300000, false);
     char *path = scratch_write("claims.csv", buffer_text(&file));
-    expect_ok(run(path, ROWS_ALL, 2, &out, &result), &d);
+    expect_ok(run(path, ROWS_ALL, 2, &out, &result), &small.d);
     take_off(buffer_text(&out), &again);
     ck_assert_uint_eq(again.length, file.length);
     ck_assert(text_equal(buffer_text(&again), buffer_text(&file)));
@@ -324,9 +292,9 @@ START_TEST(a_row_that_is_too_long_comes_out_whole)
     buffer_append_text(&expected, TEXT("\",,bad row,,the row is longer than 1048576 bytes\r\n"
                                        "A000,2024-05-01,valid,2024-05-01,\n"));
     char *path = scratch_write("claims.csv", buffer_text(&file));
-    expect_ok(run(path, ROWS_ALL, 3, &out, &result), &d);
+    expect_ok(run(path, ROWS_ALL, 3, &out, &result), &small.d);
     ck_assert(text_equal(buffer_text(&out), buffer_text(&expected)));
-    ck_assert(messages_have(&d, ":3:1048577: the row is longer than 1048576 bytes"));
+    ck_assert(messages_have(&small.d, ":3:1048577: the row is longer than 1048576 bytes"));
     buffer_release(&file);
     buffer_release(&expected);
     buffer_release(&out);

@@ -4,79 +4,39 @@
 
 #include <string.h>
 
-#include "releases/ingest.h"
 #include "schema/codeset_table.h"
-#include "tests/unit/support/official.h"
+#include "tests/unit/support/small_table.h"
 #include "tests/unit/support/random_release.h"
 #include "tests/unit/support/scratch.h"
-#include "tools/compile/compile.h"
 #include "tools/history/history_walk.h"
 
-static struct store store;
-static struct calendar calendar;
-static struct table_image image;
-static struct codeset_table table;
-static struct diagnostics d;
+static struct small_table small;
 
 static void begin(void)
 {
-    scratch_begin();
-    diagnostics_init(&d);
-    expect_ok(store_init(&store, scratch("store"), &d), &d);
-    expect_ok(store_lock(&store, &d), &d);
-    calendar_init(&calendar);
-    table_image_init(&image);
+    small_table_begin(&small);
 }
 
 static void end(void)
 {
-    table_image_release(&image);
-    calendar_release(&calendar);
-    store_release(&store);
-    diagnostics_release(&d);
-    scratch_end();
-}
-
-static void hold(enum system system, const char *effective, const char *rows)
-{
-    struct buffer file;
-    struct intake in;
-    struct ingest_result result;
-    buffer_init(&file);
-    official_order(&file, rows);
-    char *path = scratch_write("order.txt", buffer_text(&file));
-    struct ingest_request request = {.paths = &path, .path_count = 1, .system = system};
-    ck_assert(date_parse(text_of(effective), &request.effective));
-    intake_init(&in);
-    expect_ok(ingest_into_store(&request, &store, &in, &result, &d), &d);
-    ingest_result_release(&result);
-    intake_release(&in);
-    buffer_release(&file);
-}
-
-static void compile(const struct table_selection *selection)
-{
-    struct compile_request request = {.calendar = &calendar};
-    if (selection)
-        request.selection = *selection;
-    expect_ok(compile_table(&request, &store, &image, &d), &d);
-    ck_assert_int_eq(
-        codeset_table_open_memory(&table, image.bytes.at, image.bytes.length, CODESET_TABLE_VERIFY),
-        CODESET_OK);
+    small_table_end(&small);
 }
 
 static void hold_three_years(void)
 {
-    hold(SYSTEM_ICD10CM, "2023-10-01",
-         "A00|0|Fever|Fever\nA000|1|Mild|Fever, mild\nA009|1|Any|Fever, any\nB00|1|Ache|Ache\n");
-    hold(SYSTEM_ICD10CM, "2024-10-01",
-         "A00|0|Fever|Fever\nA000|1|Mild|Fever, quite mild\nB00|0|Ache|Ache\nB001|1|Old|Ache, "
-         "old\n");
-    hold(
-        SYSTEM_ICD10CM, "2025-10-01",
+    small_table_hold(
+        &small, SYSTEM_ICD10CM, "2023-10-01",
+        "A00|0|Fever|Fever\nA000|1|Mild|Fever, mild\nA009|1|Any|Fever, any\nB00|1|Ache|Ache\n");
+    small_table_hold(
+        &small, SYSTEM_ICD10CM, "2024-10-01",
+        "A00|0|Fever|Fever\nA000|1|Mild|Fever, quite mild\nB00|0|Ache|Ache\nB001|1|Old|Ache, "
+        "old\n");
+    small_table_hold(
+        &small, SYSTEM_ICD10CM, "2025-10-01",
         "A00|0|Fever|Fever\nA000|1|Mild|Fever, quite mild\nA009|1|Any|Fever, any\nB00|0|Ache|Ache\n"
         "B001|1|Old  one|Ache, old\n");
-    hold(SYSTEM_ICD10PCS, "2024-10-01", "021|0|Bypass|Bypass\n0210083|1|Bypass 1|Bypass of one\n");
+    small_table_hold(&small, SYSTEM_ICD10PCS, "2024-10-01",
+                     "021|0|Bypass|Bypass\n0210083|1|Bypass 1|Bypass of one\n");
 }
 
 /* "status code [title] from..to" on the day. */
@@ -91,13 +51,15 @@ static void expect_found(const char *system, const char *code, const char *day,
     struct buffer said;
     buffer_init(&said);
     ck_assert(date_parse(text_of(day), &date));
-    int number = codeset_table_system(&table, system);
+    int number = codeset_table_system(&small.table, system);
     ck_assert_int_ge(number, 0);
-    ck_assert_int_eq(codeset_table_find(&table, number, code, strlen(code), image_day(date), &a),
-                     CODESET_OK);
+    ck_assert_int_eq(
+        codeset_table_find(&small.table, number, code, strlen(code), image_day(date), &a),
+        CODESET_OK);
     buffer_printf(&said, "%s", names[a.status]);
     if (a.code != CODESET_NO_CODE) {
-        codeset_table_title(&table, number, a.code, a.interval, CODESET_LONG, title, sizeof title);
+        codeset_table_title(&small.table, number, a.code, a.interval, CODESET_LONG, title,
+                            sizeof title);
         codeset_day_text(a.from, from);
         codeset_day_text(a.to, to);
         buffer_printf(&said, " [%s] %s..%s", title, from, to);
@@ -109,7 +71,7 @@ static void expect_found(const char *system, const char *code, const char *day,
 START_TEST(a_code_is_answered_for_with_the_title_of_the_day)
 {
     hold_three_years();
-    compile(NULL);
+    small_table_compile(&small, (struct table_selection){.notes = false});
     expect_found("icd10cm", "A00.0", "2023-10-01", "valid [Fever, mild] 2023-10-01..2024-09-30");
     expect_found("icd10cm", "a000", "2024-10-01", "valid [Fever, quite mild] 2024-10-01..");
     expect_found("icd10cm", "A00", "2025-12-31", "header [Fever] 2023-10-01..");
@@ -139,13 +101,13 @@ START_TEST(every_code_is_as_its_history_says)
     enum status status;
     size_t codes = 0;
     hold_three_years();
-    compile(NULL);
-    int system = codeset_table_system(&table, "icd10cm");
-    expect_ok(store_list(&store, &entries, &d), &d);
-    expect_ok(history_walk_open(&w, SYSTEM_ICD10CM, &store, &entries, &d), &d);
+    small_table_compile(&small, (struct table_selection){.notes = false});
+    int system = codeset_table_system(&small.table, "icd10cm");
+    expect_ok(store_list(&small.store, &entries, &small.d), &small.d);
+    expect_ok(history_walk_open(&w, SYSTEM_ICD10CM, &small.store, &entries, &small.d), &small.d);
     while ((status = history_walk_next(&w, &h)) == STATUS_OK) {
         char code[16];
-        codeset_table_code_text(&table, system, (uint32_t)codes++, code);
+        codeset_table_code_text(&small.table, system, (uint32_t)codes++, code);
         ck_assert_str_eq(code, h.code);
         for (uint32_t day = codeset_day(2023, 9, 30); day <= codeset_day(2026, 9, 30); day++) {
             struct codeset_answer a;
@@ -159,13 +121,13 @@ START_TEST(every_code_is_as_its_history_says)
             }
             if (day < codeset_day(2023, 10, 1))
                 expected = CODESET_NOT_COVERED;
-            codeset_table_find(&table, system, code, strlen(code), day, &a);
+            codeset_table_find(&small.table, system, code, strlen(code), day, &a);
             ck_assert_int_eq(a.status, expected);
         }
         code_history_release(&h);
     }
     ck_assert_int_eq(status, STATUS_END);
-    ck_assert_uint_eq(codes, codeset_table_code_count(&table, system));
+    ck_assert_uint_eq(codes, codeset_table_code_count(&small.table, system));
     history_walk_close(&w);
     store_entries_release(&entries);
 }
@@ -173,24 +135,27 @@ END_TEST
 
 START_TEST(titles_are_whole_also_with_two_blanks_and_cut_where_there_is_no_room)
 {
-    char title[100], small[6];
+    char title[100], narrow[6];
     hold_three_years();
-    compile(NULL);
-    int system = codeset_table_system(&table, "icd10cm");
-    uint32_t code = codeset_table_code(&table, system, "B00.1", 5);
-    uint32_t last = codeset_table_interval_count(&table, system, code) - 1;
+    small_table_compile(&small, (struct table_selection){.notes = false});
+    int system = codeset_table_system(&small.table, "icd10cm");
+    uint32_t code = codeset_table_code(&small.table, system, "B00.1", 5);
+    uint32_t last = codeset_table_interval_count(&small.table, system, code) - 1;
     ck_assert_int_eq(
-        codeset_table_title(&table, system, code, last, CODESET_SHORT, title, sizeof title), 8);
+        codeset_table_title(&small.table, system, code, last, CODESET_SHORT, title, sizeof title),
+        8);
     ck_assert_str_eq(title, "Old  one");
     ck_assert_int_eq(
-        codeset_table_title(&table, system, code, last, CODESET_SHORT, small, sizeof small), 8);
-    ck_assert_str_eq(small, "Old  ");
-    ck_assert_int_eq(codeset_table_title(&table, system, code, last, CODESET_SHORT, NULL, 0), 8);
+        codeset_table_title(&small.table, system, code, last, CODESET_SHORT, narrow, sizeof narrow),
+        8);
+    ck_assert_str_eq(narrow, "Old  ");
+    ck_assert_int_eq(codeset_table_title(&small.table, system, code, last, CODESET_SHORT, NULL, 0),
+                     8);
+    ck_assert_int_eq(codeset_table_title(&small.table, system, code, last + 1, CODESET_SHORT, title,
+                                         sizeof title),
+                     CODESET_NO_SUCH);
     ck_assert_int_eq(
-        codeset_table_title(&table, system, code, last + 1, CODESET_SHORT, title, sizeof title),
-        CODESET_NO_SUCH);
-    ck_assert_int_eq(
-        codeset_table_title(&table, system, 99999, 0, CODESET_LONG, title, sizeof title),
+        codeset_table_title(&small.table, system, 99999, 0, CODESET_LONG, title, sizeof title),
         CODESET_NO_SUCH);
 }
 END_TEST
@@ -200,24 +165,27 @@ START_TEST(prefixes_and_releases_are_given)
     uint32_t first, end;
     struct codeset_release release;
     hold_three_years();
-    compile(NULL);
-    int system = codeset_table_system(&table, "icd10cm");
-    ck_assert_int_eq(codeset_table_prefix(&table, system, "A", 1, &first, &end), CODESET_OK);
+    small_table_compile(&small, (struct table_selection){.notes = false});
+    int system = codeset_table_system(&small.table, "icd10cm");
+    ck_assert_int_eq(codeset_table_prefix(&small.table, system, "A", 1, &first, &end), CODESET_OK);
     ck_assert_uint_eq(end - first, 3);
-    ck_assert_int_eq(codeset_table_prefix(&table, system, "B00.", 4, &first, &end), CODESET_OK);
+    ck_assert_int_eq(codeset_table_prefix(&small.table, system, "B00.", 4, &first, &end),
+                     CODESET_OK);
     ck_assert_uint_eq(end - first, 2);
-    ck_assert_int_eq(codeset_table_prefix(&table, system, "B001", 4, &first, &end), CODESET_OK);
+    ck_assert_int_eq(codeset_table_prefix(&small.table, system, "B001", 4, &first, &end),
+                     CODESET_OK);
     ck_assert_uint_eq(end - first, 1);
-    ck_assert_int_eq(codeset_table_prefix(&table, system, "", 0, &first, &end), CODESET_OK);
-    ck_assert_uint_eq(end - first, codeset_table_code_count(&table, system));
-    ck_assert_int_eq(codeset_table_prefix(&table, system, "Z", 1, &first, &end), CODESET_NO_SUCH);
-    ck_assert_uint_eq(codeset_table_release_count(&table, system), 3);
-    ck_assert_int_eq(codeset_table_release(&table, system, 1, &release), CODESET_OK);
+    ck_assert_int_eq(codeset_table_prefix(&small.table, system, "", 0, &first, &end), CODESET_OK);
+    ck_assert_uint_eq(end - first, codeset_table_code_count(&small.table, system));
+    ck_assert_int_eq(codeset_table_prefix(&small.table, system, "Z", 1, &first, &end),
+                     CODESET_NO_SUCH);
+    ck_assert_uint_eq(codeset_table_release_count(&small.table, system), 3);
+    ck_assert_int_eq(codeset_table_release(&small.table, system, 1, &release), CODESET_OK);
     ck_assert_str_eq(release.name, "icd10cm@2024-10-01");
     ck_assert_uint_eq(strlen(release.package), 64);
     ck_assert_uint_eq(release.until, codeset_day(2025, 9, 30));
-    ck_assert_int_eq(codeset_table_system(&table, "hcpcs"), CODESET_NO_SUCH);
-    ck_assert_int_eq(codeset_table_release(&table, 7, 0, &release), CODESET_NO_SUCH);
+    ck_assert_int_eq(codeset_table_system(&small.table, "hcpcs"), CODESET_NO_SUCH);
+    ck_assert_int_eq(codeset_table_release(&small.table, 7, 0, &release), CODESET_NO_SUCH);
 }
 END_TEST
 
@@ -228,8 +196,9 @@ START_TEST(what_is_selected_is_there_and_nothing_else)
     hold_three_years();
     ck_assert(date_parse(TEXT("2024-10-01"), &selection.from));
     ck_assert(date_parse(TEXT("2025-09-30"), &selection.to));
-    compile(&selection);
-    ck_assert_uint_eq(codeset_table_code_count(&table, codeset_table_system(&table, "icd10cm")), 2);
+    small_table_compile(&small, selection);
+    ck_assert_uint_eq(
+        codeset_table_code_count(&small.table, codeset_table_system(&small.table, "icd10cm")), 2);
     expect_found("icd10cm", "A000", "2025-01-01", "valid [] 2024-10-01..");
     expect_found("icd10cm", "A00", "2025-01-01", "unknown");
     expect_found("icd10cm", "A009", "2025-01-01", "unknown");
@@ -239,21 +208,21 @@ END_TEST
 START_TEST(the_same_store_gives_the_same_bytes)
 {
     struct table_image again;
-    struct compile_request request = {.calendar = &calendar};
+    struct compile_request request = {.calendar = &small.calendar};
     hold_three_years();
-    compile(NULL);
+    small_table_compile(&small, (struct table_selection){.notes = false});
     table_image_init(&again);
-    expect_ok(compile_table(&request, &store, &again, &d), &d);
-    ck_assert(text_equal(buffer_text(&image.bytes), buffer_text(&again.bytes)));
+    expect_ok(compile_table(&request, &small.store, &again, &small.d), &small.d);
+    ck_assert(text_equal(buffer_text(&small.image.bytes), buffer_text(&again.bytes)));
     table_image_release(&again);
 }
 END_TEST
 
 START_TEST(an_empty_store_is_refused)
 {
-    struct compile_request request = {.calendar = &calendar};
-    ck_assert_int_eq(compile_table(&request, &store, &image, &d), STATUS_FAILED);
-    ck_assert(messages_have(&d, "the store holds no codes to compile"));
+    struct compile_request request = {.calendar = &small.calendar};
+    ck_assert_int_eq(compile_table(&request, &small.store, &small.image, &small.d), STATUS_FAILED);
+    ck_assert(messages_have(&small.d, "the store holds no codes to compile"));
 }
 END_TEST
 
@@ -261,10 +230,10 @@ END_TEST
 static bool finds_change(size_t at, unsigned pattern)
 {
     struct codeset_table t;
-    char *byte = &image.bytes.at[at];
+    char *byte = &small.image.bytes.at[at];
     *byte = (char)(*byte ^ (char)pattern);
-    int result =
-        codeset_table_open_memory(&t, image.bytes.at, image.bytes.length, CODESET_TABLE_VERIFY);
+    int result = codeset_table_open_memory(&t, small.image.bytes.at, small.image.bytes.length,
+                                           CODESET_TABLE_VERIFY);
     *byte = (char)(*byte ^ (char)pattern);
     return result != CODESET_OK;
 }
@@ -273,8 +242,8 @@ START_TEST(a_flipped_byte_anywhere_is_found_by_verification)
 {
     static const unsigned char patterns[] = {0x01, 0x10, 0x80, 0xFF};
     hold_three_years();
-    compile(NULL);
-    for (size_t i = 0; i < image.bytes.length; i++)
+    small_table_compile(&small, (struct table_selection){.notes = false});
+    for (size_t i = 0; i < small.image.bytes.length; i++)
         for (size_t j = 0; j < sizeof patterns; j++)
             ck_assert(finds_change(i, patterns[j]));
 }
@@ -288,11 +257,11 @@ START_TEST(a_flipped_byte_of_a_larger_table_is_found_by_verification)
     buffer_init(&rows);
     for (unsigned i = 0; i < CODES; i++)
         buffer_printf(&rows, "A%04u|1|Short %u|Title of the code, number %u\n", i, i % 7, i);
-    hold(SYSTEM_ICD10CM, "2025-10-01", rows.at);
-    compile(NULL);
+    small_table_hold(&small, SYSTEM_ICD10CM, "2025-10-01", rows.at);
+    small_table_compile(&small, (struct table_selection){.notes = false});
     random_begin(&random, 6);
     for (size_t i = 0; i < FLIPS; i++)
-        ck_assert(finds_change(random_below(&random, (unsigned)image.bytes.length),
+        ck_assert(finds_change(random_below(&random, (unsigned)small.image.bytes.length),
                                1 + random_below(&random, 255)));
     buffer_release(&rows);
 }
@@ -302,9 +271,10 @@ START_TEST(a_table_that_was_cut_is_refused_at_every_length)
 {
     struct codeset_table t;
     hold_three_years();
-    compile(NULL);
-    for (size_t length = 0; length < image.bytes.length; length++)
-        ck_assert_int_ne(codeset_table_open_memory(&t, image.bytes.at, length, 0), CODESET_OK);
+    small_table_compile(&small, (struct table_selection){.notes = false});
+    for (size_t length = 0; length < small.image.bytes.length; length++)
+        ck_assert_int_ne(codeset_table_open_memory(&t, small.image.bytes.at, length, 0),
+                         CODESET_OK);
 }
 END_TEST
 
@@ -312,18 +282,20 @@ START_TEST(other_files_and_later_versions_are_told_apart)
 {
     struct codeset_table t;
     hold_three_years();
-    compile(NULL);
+    small_table_compile(&small, (struct table_selection){.notes = false});
     ck_assert_int_eq(codeset_table_open(&t, scratch("nothing"), 0), CODESET_NO_FILE);
     ck_assert_int_eq(codeset_table_open(&t, scratch_folder(), 0), CODESET_NO_TABLE);
     ck_assert_int_eq(
         codeset_table_open(&t, scratch_write("other", TEXT("codes and days, but no table")), 0),
         CODESET_NO_TABLE);
-    image.bytes.at[8] = 2;
-    ck_assert_int_eq(codeset_table_open_memory(&t, image.bytes.at, image.bytes.length, 0),
-                     CODESET_TOO_NEW);
-    image.bytes.at[8] = 1;
-    ck_assert_int_eq(codeset_table_open(&t, scratch_write("table", buffer_text(&image.bytes)), 0),
-                     CODESET_OK);
+    small.image.bytes.at[8] = 2;
+    ck_assert_int_eq(
+        codeset_table_open_memory(&t, small.image.bytes.at, small.image.bytes.length, 0),
+        CODESET_TOO_NEW);
+    small.image.bytes.at[8] = 1;
+    ck_assert_int_eq(
+        codeset_table_open(&t, scratch_write("table", buffer_text(&small.image.bytes)), 0),
+        CODESET_OK);
     codeset_table_close(&t);
 }
 END_TEST

@@ -4,81 +4,41 @@
 
 #include <string.h>
 
-#include "releases/ingest.h"
 #include "schema/code_map.h"
-#include "tests/unit/support/official.h"
 #include "tests/unit/support/scratch.h"
-#include "tools/compile/compile.h"
+#include "tests/unit/support/small_table.h"
 #include "tools/compile/licensed_rows.h"
 #include "tools/lookup/lookup.h"
 #include "tools/lookup/successors.h"
 
-static struct store store;
-static struct calendar calendar;
-static struct table_image image;
-static struct codeset_table table;
-static struct diagnostics d;
+static struct small_table small;
 static int cm;
-
-static void hold(const char *effective, const char *rows)
-{
-    struct buffer file;
-    struct intake in;
-    struct ingest_result result;
-    buffer_init(&file);
-    official_order(&file, rows);
-    char *path = scratch_write("order.txt", buffer_text(&file));
-    struct ingest_request request = {.paths = &path, .path_count = 1, .system = SYSTEM_ICD10CM};
-    ck_assert(date_parse(text_of(effective), &request.effective));
-    intake_init(&in);
-    expect_ok(ingest_into_store(&request, &store, &in, &result, &d), &d);
-    ingest_result_release(&result);
-    intake_release(&in);
-    buffer_release(&file);
-}
-
-static void compile(struct table_selection selection)
-{
-    struct compile_request request = {.calendar = &calendar, .selection = selection};
-    table_image_release(&image);
-    table_image_init(&image);
-    expect_ok(compile_table(&request, &store, &image, &d), &d);
-    ck_assert_int_eq(
-        codeset_table_open_memory(&table, image.bytes.at, image.bytes.length, CODESET_TABLE_VERIFY),
-        CODESET_OK);
-    cm = codeset_table_system(&table, "icd10cm");
-}
 
 /* Twice a code is said more precisely: T50 becomes a header over T501, and T501 over T5011. */
 static void begin(void)
 {
-    scratch_begin();
-    diagnostics_init(&d);
-    expect_ok(store_init(&store, scratch("store"), &d), &d);
-    expect_ok(store_lock(&store, &d), &d);
-    calendar_init(&calendar);
-    table_image_init(&image);
-    hold("2023-10-01", "A00|0|Fever|Fever\nA000|1|Mild|Fever, mild\nA009|1|Any|Fever, any\n"
-                       "T50|1|Ache|Ache\n");
-    hold("2024-10-01", "A00|0|Fever|Fever\nA000|1|Mild|Fever, mild\nT50|0|Ache|Ache\n"
-                       "T501|1|Old|Ache, old\n");
-    hold("2025-10-01", "A00|0|Fever|Fever\nA000|1|Mild|Fever, mild\nA009|1|Any|Fever, any\n"
-                       "T50|0|Ache|Ache\nT501|0|Old|Ache, old\nT5011|1|Worse|Ache, old, worse\n");
-    compile((struct table_selection){.notes = true});
+    small_table_begin(&small);
+    small_table_hold(&small, SYSTEM_ICD10CM, "2023-10-01",
+                     "A00|0|Fever|Fever\nA000|1|Mild|Fever, mild\nA009|1|Any|Fever, any\n"
+                     "T50|1|Ache|Ache\n");
+    small_table_hold(&small, SYSTEM_ICD10CM, "2024-10-01",
+                     "A00|0|Fever|Fever\nA000|1|Mild|Fever, mild\nT50|0|Ache|Ache\n"
+                     "T501|1|Old|Ache, old\n");
+    small_table_hold(&small, SYSTEM_ICD10CM, "2025-10-01",
+                     "A00|0|Fever|Fever\nA000|1|Mild|Fever, mild\nA009|1|Any|Fever, any\n"
+                     "T50|0|Ache|Ache\nT501|0|Old|Ache, old\nT5011|1|Worse|Ache, old, worse\n");
+    small_table_compile(&small, (struct table_selection){.notes = true});
+    cm = codeset_table_system(&small.table, "icd10cm");
 }
 
 static void end(void)
 {
-    table_image_release(&image);
-    calendar_release(&calendar);
-    store_release(&store);
-    diagnostics_release(&d);
-    scratch_end();
+    small_table_end(&small);
 }
 
 static uint32_t code(const char *text)
 {
-    return codeset_table_code(&table, cm, text, strlen(text));
+    return codeset_table_code(&small.table, cm, text, strlen(text));
 }
 
 /* The codes below one, as "A000 A009". */
@@ -88,11 +48,11 @@ static void expect_below(uint32_t parent, uint32_t day, const char *expected)
     char text[16];
     buffer_init(&said);
     buffer_append_text(&said, TEXT(""));
-    for (uint32_t c = codeset_table_child(&table, cm, parent, CODESET_NO_CODE, day);
-         c != CODESET_NO_CODE; c = codeset_table_child(&table, cm, parent, c, day)) {
-        codeset_table_code_text(&table, cm, c, text);
+    for (uint32_t c = codeset_table_child(&small.table, cm, parent, CODESET_NO_CODE, day);
+         c != CODESET_NO_CODE; c = codeset_table_child(&small.table, cm, parent, c, day)) {
+        codeset_table_code_text(&small.table, cm, c, text);
         buffer_printf(&said, "%s%s", said.length > 0 ? " " : "", text);
-        ck_assert_uint_eq(codeset_table_parent(&table, cm, c, day), parent);
+        ck_assert_uint_eq(codeset_table_parent(&small.table, cm, c, day), parent);
     }
     ck_assert_str_eq(said.length > 0 ? said.at : "", expected);
     buffer_release(&said);
@@ -111,17 +71,19 @@ START_TEST(what_stands_below_a_code_is_that_of_the_day)
     expect_below(code("T501"), third, "T5011");
     expect_below(code("T50"), CODESET_OPEN, "T501");
     /* on a day without T501 its child would stand below T50 */
-    ck_assert_uint_eq(codeset_table_parent(&table, cm, code("T5011"), first), code("T50"));
-    ck_assert_uint_eq(codeset_table_parent(&table, cm, CODESET_NO_CODE, first), CODESET_NO_CODE);
-    ck_assert_uint_eq(codeset_table_child(&table, 9, 0, CODESET_NO_CODE, first), CODESET_NO_CODE);
+    ck_assert_uint_eq(codeset_table_parent(&small.table, cm, code("T5011"), first), code("T50"));
+    ck_assert_uint_eq(codeset_table_parent(&small.table, cm, CODESET_NO_CODE, first),
+                      CODESET_NO_CODE);
+    ck_assert_uint_eq(codeset_table_child(&small.table, 9, 0, CODESET_NO_CODE, first),
+                      CODESET_NO_CODE);
 }
 END_TEST
 
 START_TEST(a_step_tells_what_took_the_place_of_a_code)
 {
     struct codeset_link link;
-    ck_assert_uint_eq(codeset_table_successor_count(&table, cm, code("T50")), 1);
-    ck_assert_int_eq(codeset_table_successor(&table, cm, code("T50"), 0, &link), CODESET_OK);
+    ck_assert_uint_eq(codeset_table_successor_count(&small.table, cm, code("T50")), 1);
+    ck_assert_int_eq(codeset_table_successor(&small.table, cm, code("T50"), 0, &link), CODESET_OK);
     ck_assert_uint_eq(link.code, code("T501"));
     ck_assert_uint_eq(link.day, codeset_day(2024, 10, 1));
     ck_assert_int_eq(link.evidence, CODESET_REFINED);
@@ -130,14 +92,16 @@ START_TEST(a_step_tells_what_took_the_place_of_a_code)
     ck_assert_int_eq(link.carved, 0);
     ck_assert_uint_eq(link.from_release, 0);
     ck_assert_uint_eq(link.to_release, 1);
-    ck_assert_int_eq(codeset_table_successor(&table, cm, code("T50"), 1, &link), CODESET_NO_SUCH);
-    ck_assert_uint_eq(codeset_table_predecessor_count(&table, cm, code("T501")), 1);
-    ck_assert_int_eq(codeset_table_predecessor(&table, cm, code("T501"), 0, &link), CODESET_OK);
+    ck_assert_int_eq(codeset_table_successor(&small.table, cm, code("T50"), 1, &link),
+                     CODESET_NO_SUCH);
+    ck_assert_uint_eq(codeset_table_predecessor_count(&small.table, cm, code("T501")), 1);
+    ck_assert_int_eq(codeset_table_predecessor(&small.table, cm, code("T501"), 0, &link),
+                     CODESET_OK);
     ck_assert_uint_eq(link.code, code("T50"));
-    ck_assert_uint_eq(codeset_table_successor_count(&table, cm, CODESET_NO_CODE), 0);
-    ck_assert_int_eq(codeset_table_successor(&table, 9, 0, 0, &link), CODESET_NO_SUCH);
-    compile((struct table_selection){.without_successors = true});
-    ck_assert_uint_eq(codeset_table_successor_count(&table, cm, code("T50")), 0);
+    ck_assert_uint_eq(codeset_table_successor_count(&small.table, cm, CODESET_NO_CODE), 0);
+    ck_assert_int_eq(codeset_table_successor(&small.table, 9, 0, 0, &link), CODESET_NO_SUCH);
+    small_table_compile(&small, (struct table_selection){.without_successors = true});
+    ck_assert_uint_eq(codeset_table_successor_count(&small.table, cm, code("T50")), 0);
 }
 END_TEST
 
@@ -149,10 +113,10 @@ static void expect_successors(const char *text, uint32_t day, const char *expect
     struct buffer said;
     char other[16];
     buffer_init(&said);
-    codeset_table_find(&table, cm, text, strlen(text), day, &answer);
-    successors_find(&table, cm, &answer, day, &s);
+    codeset_table_find(&small.table, cm, text, strlen(text), day, &answer);
+    successors_find(&small.table, cm, &answer, day, &s);
     for (size_t i = 0; i < s.count; i++) {
-        codeset_table_code_text(&table, cm, s.items[i].code, other);
+        codeset_table_code_text(&small.table, cm, s.items[i].code, other);
         buffer_printf(&said, "%s%s", i > 0 ? " " : "", other);
         ck_assert_int_eq(s.items[i].evidence, CODESET_REFINED);
         ck_assert(!s.items[i].automatic);
@@ -178,9 +142,9 @@ END_TEST
 START_TEST(codes_have_their_kind)
 {
     struct codeset_answer answer;
-    codeset_table_find(&table, cm, "T50", 3, codeset_day(2023, 10, 1), &answer);
+    codeset_table_find(&small.table, cm, "T50", 3, codeset_day(2023, 10, 1), &answer);
     ck_assert_int_eq(answer.kind, CODESET_KIND_CODE);
-    codeset_table_find(&table, cm, "T50", 3, codeset_day(2024, 10, 1), &answer);
+    codeset_table_find(&small.table, cm, "T50", 3, codeset_day(2024, 10, 1), &answer);
     ck_assert_int_eq(answer.kind, CODESET_KIND_HEADER);
 }
 END_TEST
@@ -191,17 +155,17 @@ START_TEST(a_table_without_facts_has_none_and_tells_its_version)
     unsigned major, minor;
     struct codeset_fact fact;
     char text[8];
-    ck_assert_uint_eq(codeset_table_fact_count(&table, cm), 0);
-    ck_assert_int_eq(codeset_table_facts(&table, cm, 0, &first, &past), CODESET_NO_SUCH);
-    ck_assert_int_eq(codeset_table_fact(&table, cm, 0, &fact), CODESET_NO_SUCH);
-    ck_assert_int_eq(codeset_table_fact_text(&table, cm, 0, CODESET_NAME, text, sizeof text),
+    ck_assert_uint_eq(codeset_table_fact_count(&small.table, cm), 0);
+    ck_assert_int_eq(codeset_table_facts(&small.table, cm, 0, &first, &past), CODESET_NO_SUCH);
+    ck_assert_int_eq(codeset_table_fact(&small.table, cm, 0, &fact), CODESET_NO_SUCH);
+    ck_assert_int_eq(codeset_table_fact_text(&small.table, cm, 0, CODESET_NAME, text, sizeof text),
                      CODESET_NO_SUCH);
-    codeset_table_version(&table, &major, &minor);
+    codeset_table_version(&small.table, &major, &minor);
     ck_assert_uint_eq(major, 1);
     ck_assert_uint_eq(minor, 0);
-    ck_assert_int_eq(codeset_table_is_licensed(&table), 0);
-    compile((struct table_selection){.licensed = true});
-    ck_assert_int_eq(codeset_table_is_licensed(&table), 1);
+    ck_assert_int_eq(codeset_table_is_licensed(&small.table), 0);
+    small_table_compile(&small, (struct table_selection){.licensed = true});
+    ck_assert_int_eq(codeset_table_is_licensed(&small.table), 1);
 }
 END_TEST
 
