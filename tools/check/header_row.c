@@ -5,6 +5,7 @@
 
 #include "parsers/containers/csv_head.h"
 #include "parsers/containers/lines.h"
+#include "tools/common/column_names.h"
 
 static const char delimiters[] = {',', '\t', '|', ';'};
 
@@ -82,51 +83,13 @@ static enum status split(struct header_row *h, struct text rest, bool ended, cha
 
 /* ---- columns */
 
-/* SIZE_MAX: no column; *twice: more than one. */
-static size_t find_name(const struct header_row *h, struct text wanted, bool *twice)
-{
-    for (int loosely = 0; loosely < 2; loosely++) {
-        size_t found = SIZE_MAX;
-        *twice = false;
-        for (size_t i = 0; i < h->count; i++) {
-            struct text name = h->names[i];
-            bool fits = loosely ? text_equal_ignoring_case(text_trim(name), text_trim(wanted))
-                                : text_equal(name, wanted);
-            *twice |= fits && found != SIZE_MAX;
-            found = fits && found == SIZE_MAX ? i : found;
-        }
-        if (found != SIZE_MAX)
-            return found;
-    }
-    return SIZE_MAX;
-}
-
-/* Of many columns the first ones. */
-static enum status no_such_column(const struct header_row *h, struct text wanted,
-                                  struct diagnostics *d)
-{
-    enum { SHOWN = 20, LENGTH = 60 };
-    struct buffer names;
-    buffer_init(&names);
-    for (size_t i = 0; i < h->count && i < SHOWN; i++)
-        buffer_printf(&names, "%s'%.*s'", i > 0 ? ", " : "",
-                      TEXT_ARGS(text_slice(h->names[i], 0, LENGTH)));
-    if (names.failed)
-        diagnostics_out_of_memory(d);
-    else
-        diagnostics_fail(d, (struct place){h->file, h->line, 0},
-                         "has no column '%.*s'; there %s %s%s", TEXT_ARGS(wanted),
-                         h->count == 1 ? "is" : "are", names.at, h->count > SHOWN ? ", ..." : "");
-    buffer_release(&names);
-    return STATUS_FAILED;
-}
-
 enum status header_row_find(const struct header_row *h, struct text wanted, bool by_number,
                             size_t *at, struct diagnostics *d)
 {
+    const struct column_names names = {h->names, h->count};
     bool twice = false;
     uint64_t number;
-    *at = by_number ? SIZE_MAX : find_name(h, wanted, &twice);
+    *at = by_number ? SIZE_MAX : column_names_find(&names, wanted, &twice);
     if (twice)
         return diagnostics_fail(d, (struct place){h->file, h->line, 0},
                                 "has more than one column '%.*s': say its number",
@@ -146,7 +109,7 @@ enum status header_row_find(const struct header_row *h, struct text wanted, bool
         return diagnostics_fail(d, NO_PLACE,
                                 "'%.*s' is no number: without a header row columns have no name",
                                 TEXT_ARGS(wanted));
-    return no_such_column(h, wanted, d);
+    return column_names_fail(&names, (struct place){h->file, h->line, 0}, wanted, d);
 }
 
 /* ---- the delimiter */
@@ -167,7 +130,8 @@ static enum status choose_delimiter(struct header_row *h, struct text rest, bool
         if (status != STATUS_OK)
             continue;
         for (size_t w = 0; w < wanted_count; w++)
-            found += find_name(h, wanted[w], &twice) != SIZE_MAX;
+            found += column_names_find(&(struct column_names){h->names, h->count}, wanted[w],
+                                       &twice) != SIZE_MAX;
         if (best == 0 || found > most_found || (found == most_found && h->count > most_fields)) {
             best = delimiters[i];
             most_found = found;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "parsers/containers/csv_head.h"
+#include "tools/common/column_names.h"
 
 /* ---- the delimiter */
 
@@ -69,49 +70,24 @@ static void judge_bytes(struct user_table *t, struct text bytes, uint64_t line,
 
 /* ---- the header row */
 
-/* By its very name; else without regard to ASCII case and blanks around. SIZE_MAX: no column;
- * *twice: more than one. */
-static size_t find_column(const struct csv_row *header, struct text wanted, bool *twice)
-{
-    for (int loosely = 0; loosely < 2; loosely++) {
-        size_t found = SIZE_MAX;
-        *twice = false;
-        for (size_t i = 0; i < header->count; i++) {
-            struct text name = header->fields[i];
-            bool fits = loosely ? text_equal_ignoring_case(text_trim(name), text_trim(wanted))
-                                : text_equal(name, wanted);
-            *twice |= fits && found != SIZE_MAX;
-            found = fits && found == SIZE_MAX ? i : found;
-        }
-        if (found != SIZE_MAX)
-            return found;
-    }
-    return SIZE_MAX;
-}
-
-/* Of many columns the first ones. */
 static enum status no_such_column(const struct user_table *t, const struct csv_row *header,
                                   const char *wanted, struct diagnostics *d)
 {
-    enum { SHOWN = 20, LENGTH = 60 };
-    struct buffer names;
     const struct place place = {t->path, header->line, 0};
-    buffer_init(&names);
-    for (size_t i = 0; i < header->count && i < SHOWN; i++)
-        buffer_printf(&names, "%s'%.*s'", i > 0 ? ", " : "",
-                      TEXT_ARGS(text_slice(header->fields[i], 0, LENGTH)));
-    enum status status = STATUS_FAILED;
-    if (names.failed)
-        diagnostics_out_of_memory(d);
-    else if (header->count == 1 && t->delimiter == ',' &&
-             (memchr(names.at, ';', names.length) || memchr(names.at, '\t', names.length)))
-        diagnostics_fail(d, place, "has one column, %s: say with --delimiter what is between",
-                         names.at);
-    else
-        diagnostics_fail(d, place, "has no column '%s'; there %s %s%s", wanted,
-                         header->count == 1 ? "is" : "are", names.at,
-                         header->count > SHOWN ? ", ..." : "");
-    buffer_release(&names);
+    const struct column_names names = {header->fields, header->count};
+    const struct text only = header->count == 1 ? header->fields[0] : TEXT("");
+    if (t->delimiter != ',' || only.length == 0 ||
+        (!memchr(only.at, ';', only.length) && !memchr(only.at, '\t', only.length)))
+        return column_names_fail(&names, place, text_of(wanted), d);
+    struct buffer list;
+    buffer_init(&list);
+    column_names_list(&names, &list);
+    enum status status =
+        list.failed
+            ? diagnostics_out_of_memory(d)
+            : diagnostics_fail(d, place, "has one column, %s: say with --delimiter what is between",
+                               list.at);
+    buffer_release(&list);
     return status;
 }
 
@@ -129,7 +105,8 @@ static enum status read_header(struct user_table *t, struct diagnostics *d)
         return diagnostics_fail(d, (struct place){t->path, row.line, 0}, "%s", row.fault);
     judge_bytes(t, raw_lines_kept(&t->raw), 1, d);
     t->columns = row.count;
-    t->column = find_column(&row, text_of(column), &twice);
+    t->column =
+        column_names_find(&(struct column_names){row.fields, row.count}, text_of(column), &twice);
     if (t->column == SIZE_MAX)
         return no_such_column(t, &row, column, d);
     if (twice)
