@@ -1,5 +1,6 @@
 #include "tools/check/answer_note.h"
 
+#include "tools/common/cpt_form.h"
 #include "tools/common/table_tool.h"
 #include "tools/lookup/successors.h"
 
@@ -17,18 +18,6 @@ static void append_day(struct buffer *to, const char *what, uint32_t day)
     codeset_day_text(day, text);
     buffer_append_text(to, text_of(what));
     buffer_append_text(to, text_of(text));
-}
-
-/* Level I of HCPCS is CPT: four digits, then a digit or the letter of a category. */
-static bool has_form_of_cpt(struct text code)
-{
-    if (code.length != 5)
-        return false;
-    for (size_t i = 0; i < 4; i++)
-        if (!ascii_is_digit(code.at[i]))
-            return false;
-    char last = ascii_upper(code.at[4]);
-    return ascii_is_digit(last) || last == 'F' || last == 'T' || last == 'U' || last == 'M';
 }
 
 /* Where else it may belong: a column may have been named for the wrong system. */

@@ -1,22 +1,6 @@
 #include "tools/compile/licensed_rows.h"
 
-static bool is_letter_of_cpt(char c)
-{
-    return c == 'F' || c == 'M' || c == 'T' || c == 'U';
-}
-
-/* The word [from, to) of the value. */
-static bool is_cpt(struct text value, size_t from, size_t to)
-{
-    enum { CHARACTERS = 5 };
-    if (to - from != CHARACTERS)
-        return false;
-    for (size_t i = from; i + 1 < to; i++)
-        if (!ascii_is_digit(value.at[i]))
-            return false;
-    char last = value.at[to - 1];
-    return ascii_is_digit(last) || is_letter_of_cpt(last);
-}
+#include "tools/common/cpt_form.h"
 
 static bool is_of_word(char c)
 {
@@ -31,7 +15,7 @@ bool property_is_licensed(struct text name, struct text value)
         size_t end = at;
         while (end < value.length && is_of_word(value.at[end]))
             end++;
-        if (is_cpt(value, at, end))
+        if (has_form_of_cpt(text_slice(value, at, end - at)))
             return true;
         at = end + 1;
     }

@@ -9,8 +9,8 @@
 
 #include "schema/base/text.h"
 
-/* A cross reference of HCPCS to a code of CPT: five digits, or four and one of F, M, T, U; or to a
- * range that begins or ends with one. */
+/* A cross reference of HCPCS to what has the form of a code of CPT, or to a range that begins or
+ * ends with one. */
 bool property_is_licensed(struct text name, struct text value);
 
 #endif
