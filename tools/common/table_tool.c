@@ -16,7 +16,7 @@ static const char *reason_of(int result)
     case CODESET_BAD_CHECKSUM:
         return "is damaged, its checksum is another: compile it again";
     default:
-        return "is no lookup table";
+        return "is no lookup table: codeset compile makes one";
     }
 }
 
