@@ -1077,7 +1077,7 @@ int codeset_table_open_memory(struct codeset_table *t, const void *bytes, size_t
     if (number2(p + 8) != MAJOR)
         return CODESET_TOO_NEW;
     int result = read_header(t, p, size);
-    if (result == CODESET_OK && (flags & CODESET_TABLE_VERIFY))
+    if (result == CODESET_OK && (flags & CODESET_VERIFY))
         result = verify(t);
     if (result != CODESET_OK)
         memset(t, 0, sizeof *t);

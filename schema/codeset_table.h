@@ -6,7 +6,7 @@
  * mapped into memory and read in place: after opening nothing is allocated, and any number of
  * threads may ask the same table. Every offset is checked before it is used, so that a damaged or
  * hostile file gives wrong answers at worst, never an access outside of it;
- * CODESET_TABLE_VERIFY makes opening check the whole file instead.
+ * CODESET_VERIFY makes opening check the whole file instead.
  *
  *   struct codeset_table table;
  *   if (codeset_table_open(&table, "codes.cst", 0) != CODESET_OK)
@@ -40,7 +40,7 @@ enum codeset_result {
 };
 
 enum codeset_open_flags {
-    CODESET_TABLE_VERIFY = 1, /* check all of it, checksum included */
+    CODESET_VERIFY = 1, /* check all of it, checksum included */
 };
 
 /* What a code is on a day. */

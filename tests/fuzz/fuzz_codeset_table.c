@@ -130,7 +130,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
         for (int i = 0; i < 8; i++)
             copy[CHECKSUM_AT + i] = (uint8_t)(sum >> (8 * i));
     }
-    int sound = codeset_table_open_memory(&t, copy, length, CODESET_TABLE_VERIFY) == CODESET_OK;
+    int sound = codeset_table_open_memory(&t, copy, length, CODESET_VERIFY) == CODESET_OK;
     if (sound || codeset_table_open_memory(&t, copy, length, 0) == CODESET_OK)
         ask(&t, sound);
     free(copy);

@@ -40,7 +40,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: ask_table TABLE SYSTEM CODE YYYY-MM-DD\n");
         return 2;
     }
-    int result = codeset_table_open(&table, argv[1], CODESET_TABLE_VERIFY);
+    int result = codeset_table_open(&table, argv[1], CODESET_VERIFY);
     if (result != CODESET_OK) {
         fprintf(stderr, "%s: cannot be read (%d)\n", argv[1], result);
         return 2;

@@ -170,9 +170,9 @@ static int open_table(struct codeset_table *t, int argc, char **argv)
 #ifdef TABLE_IN_PROGRAM
     (void)argc, (void)argv;
     return codeset_table_open_memory(t, codeset_table_image, codeset_table_image_size,
-                                     CODESET_TABLE_VERIFY);
+                                     CODESET_VERIFY);
 #else
-    return argc == 2 ? codeset_table_open(t, argv[1], CODESET_TABLE_VERIFY) : CODESET_NO_FILE;
+    return argc == 2 ? codeset_table_open(t, argv[1], CODESET_VERIFY) : CODESET_NO_FILE;
 #endif
 }
 

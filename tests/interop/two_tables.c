@@ -10,7 +10,7 @@
 static int opens(const void *bytes, size_t size)
 {
     struct codeset_table table;
-    return codeset_table_open_memory(&table, bytes, size, CODESET_TABLE_VERIFY) == CODESET_OK &&
+    return codeset_table_open_memory(&table, bytes, size, CODESET_VERIFY) == CODESET_OK &&
            table.system_count > 0;
 }
 

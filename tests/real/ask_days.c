@@ -256,7 +256,7 @@ int main(int argc, char **argv)
     static struct asker a;
     static char line[LINE];
     uint32_t first, last;
-    if (argc != 3 || codeset_table_open(&a.table, argv[1], CODESET_TABLE_VERIFY) != CODESET_OK)
+    if (argc != 3 || codeset_table_open(&a.table, argv[1], CODESET_VERIFY) != CODESET_OK)
         die("the table cannot be opened");
     a.system = codeset_table_system(&a.table, argv[2]);
     if (a.system < 0)

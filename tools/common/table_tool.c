@@ -36,7 +36,7 @@ enum status table_open(const char *named, bool verify, struct codeset_table *tab
     const char *path;
     if (table_path(named, &path, d) != STATUS_OK)
         return STATUS_FAILED;
-    int result = codeset_table_open(table, path, verify ? CODESET_TABLE_VERIFY : 0);
+    int result = codeset_table_open(table, path, verify ? CODESET_VERIFY : 0);
     if (result == CODESET_OK)
         return STATUS_OK;
     return diagnostics_fail(d, (struct place){path, 0, 0}, "%s", reason_of(result));

@@ -199,8 +199,8 @@ static enum status write_table(const struct table_image *image, const struct tab
     struct codeset_table table;
     struct output said;
     uint64_t bytes;
-    int result = codeset_table_open_memory(&table, image->bytes.at, image->bytes.length,
-                                           CODESET_TABLE_VERIFY);
+    int result =
+        codeset_table_open_memory(&table, image->bytes.at, image->bytes.length, CODESET_VERIFY);
     if (result != CODESET_OK)
         return diagnostics_fail(d, NO_PLACE, "the table made does not read back (%d): a defect",
                                 result);

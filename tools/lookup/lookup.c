@@ -285,7 +285,8 @@ static void put_text(struct lookup *l, const char *written, const struct found *
 
 /* ---- codes */
 
-static void find(const struct lookup *l, int system, const char *code, struct found *f)
+/* Blanks around the code are not looked at. */
+static void find(const struct lookup *l, int system, struct text code, struct found *f)
 {
     const struct codeset_table *t = l->request->table;
     struct codeset_release last;
@@ -299,7 +300,7 @@ static void find(const struct lookup *l, int system, const char *code, struct fo
         codeset_table_release(t, system, releases - 1, &last) == CODESET_OK)
         f->on = last.effective;
     codeset_day_text(f->on, f->day);
-    codeset_table_find(t, system, code, strlen(code), f->on, &f->answer);
+    codeset_table_find(t, system, code.at, code.length, f->on, &f->answer);
     successors_find(t, system, &f->answer, f->on, &f->successors);
     if (f->answer.code != CODESET_NO_CODE)
         codeset_table_code_text(t, system, f->answer.code, f->code);
@@ -351,7 +352,7 @@ void lookup_put(struct lookup *l, const char *code)
         struct found f;
         if (l->request->system != CODESET_NO_SUCH && l->request->system != system)
             continue;
-        find(l, system, code, &f);
+        find(l, system, text_trim(text_of(code)), &f);
         if (f.answer.code == CODESET_NO_CODE && l->request->system == CODESET_NO_SUCH)
             continue;
         put_found(l, code, &f);

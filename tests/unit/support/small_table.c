@@ -49,6 +49,6 @@ void small_table_compile(struct small_table *s, struct table_selection selection
     table_image_init(&s->image);
     expect_ok(compile_table(&request, &s->store, &s->image, &s->d), &s->d);
     ck_assert_int_eq(codeset_table_open_memory(&s->table, s->image.bytes.at, s->image.bytes.length,
-                                               CODESET_TABLE_VERIFY),
+                                               CODESET_VERIFY),
                      CODESET_OK);
 }

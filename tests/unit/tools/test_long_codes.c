@@ -100,7 +100,7 @@ static void begin(void)
               8);
     ck_assert(!image.bytes.failed);
     ck_assert_int_eq(
-        codeset_table_open_memory(&table, image.bytes.at, image.bytes.length, CODESET_TABLE_VERIFY),
+        codeset_table_open_memory(&table, image.bytes.at, image.bytes.length, CODESET_VERIFY),
         CODESET_OK);
 }
 

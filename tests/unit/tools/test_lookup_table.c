@@ -233,7 +233,7 @@ static bool finds_change(size_t at, unsigned pattern)
     char *byte = &small.image.bytes.at[at];
     *byte = (char)(*byte ^ (char)pattern);
     int result = codeset_table_open_memory(&t, small.image.bytes.at, small.image.bytes.length,
-                                           CODESET_TABLE_VERIFY);
+                                           CODESET_VERIFY);
     *byte = (char)(*byte ^ (char)pattern);
     return result != CODESET_OK;
 }
